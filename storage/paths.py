@@ -1,0 +1,58 @@
+"""Where the bundled database and the user's folder are, frozen or not, and how a read-only database is opened from any path."""
+
+import sqlite3
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+from storage.messages import Message
+
+APPLICATION = "IP Almanac"
+DATABASE = "almanac.db"
+
+
+def root() -> Path:
+    """The folder that holds `resources`: the bundle's, or the checkout's."""
+    bundled = getattr(sys, "_MEIPASS", None)
+    return Path(bundled) if bundled else Path(__file__).resolve().parent.parent
+
+
+def resources() -> Path:
+    return root() / "resources"
+
+
+def reference_database() -> Path:
+    """The reference database that came with the program."""
+    return resources() / DATABASE
+
+
+def user_folder() -> Path:
+    """The user's own folder, made if missing; `IP_ALMANAC_HOME` names another."""
+    import os
+
+    chosen = os.environ.get("IP_ALMANAC_HOME")
+    if chosen:
+        folder = Path(chosen)
+    else:
+        from platformdirs import user_data_path  # not needed by the command line
+
+        folder = user_data_path(APPLICATION, appauthor=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def database_uri(path: Path, *, immutable: bool = True) -> str:
+    """A `file:` address that SQLite takes: for a Windows share four slashes, and `?`, `#` and `%` quoted."""
+    plain = path.resolve().as_posix()
+    slashes = "//" if plain.startswith("//") else ("///" if plain[1:2] == ":" else "//")
+    return f"file:{slashes}{quote(plain, safe='/:')}?mode=ro{'&immutable=1' if immutable else ''}"
+
+
+def open_reference(path: Path) -> sqlite3.Connection:
+    """A read-only connection that trusts nothing in the file. Raises Message `database_missing`."""
+    if not path.is_file():
+        raise Message("database_missing", file=path)
+    connection = sqlite3.connect(database_uri(path), uri=True, check_same_thread=False, isolation_level=None)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA query_only = ON")
+    return connection

@@ -1,0 +1,3 @@
+"""Tables, fields, codes, links and facets."""
+
+PHRASES: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""What the command line says."""
+
+PHRASES: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""Claims, agreement, aggregates and cautions."""
+
+PHRASES: dict[str, tuple[str, str]] = {}

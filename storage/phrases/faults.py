@@ -1,0 +1,3 @@
+"""What goes wrong, and what to do."""
+
+PHRASES: dict[str, tuple[str, str]] = {}

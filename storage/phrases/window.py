@@ -1,0 +1,3 @@
+"""Menus, tool bar, sidebar, table and status bar."""
+
+PHRASES: dict[str, tuple[str, str]] = {}

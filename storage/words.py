@@ -1,0 +1,55 @@
+"""Labels and sentences by code, English and Simplified Chinese; the window and the command line say them, storage never does."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from storage.phrases import ALL
+
+LANGUAGES = ("en", "zh")
+
+
+class Text(NamedTuple):
+    """One phrase in both languages."""
+
+    en: str
+    zh: str
+
+    def in_language(self, language: str) -> str:
+        """The phrase in `language`, or in the other one where it is missing."""
+        return (self.zh or self.en) if language == "zh" else (self.en or self.zh)
+
+
+def text(code: str) -> Text:
+    """The phrase of a code; the code's last part, in words, where there is none, so that a screen is never blank."""
+    for phrases in ALL:
+        found = phrases.get(code)
+        if found is not None:
+            return Text(found[0], found[1])
+    bare = code.rpartition(".")[2].replace("_", " ")
+    return Text(bare, bare)
+
+
+def known(code: str) -> bool:
+    return any(code in phrases for phrases in ALL)
+
+
+def say(code: str, language: str, /, **values: object) -> str:
+    """The sentence of a code with its values in place. `{n|event|events}` is the singular for 1, else the plural; integers get thousands."""
+    return fill(text(code).in_language(language), values)
+
+
+def fill(pattern: str, values: Mapping[str, object]) -> str:
+    """`{name}` becomes the value, `{name|one|many}` the word that suits the number."""
+    out, rest = [], pattern
+    while "{" in rest:
+        before, _, rest = rest.partition("{")
+        inside, _, rest = rest.partition("}")
+        name, *forms = inside.split("|")
+        value = values.get(name, "")
+        out.append(before)
+        out.append((forms[0] if value == 1 else forms[-1]) if forms else shown(value))
+    return "".join((*out, rest))
+
+
+def shown(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)

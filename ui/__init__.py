@@ -1,0 +1,1 @@
+"""Qt; contains no SQL."""

@@ -1,0 +1,1 @@
+"""The ways of looking at results; a view never imports a view."""
