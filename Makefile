@@ -1,0 +1,93 @@
+# IP Almanac: `make run` and `make test` do all of their own set-up. On Windows: make.cmd, with the same words.
+# Written for GNU make 3.81, which macOS has. What the set-up has done is marked by one file a step in .venv/.done: a second run starts at once.
+
+SHELL    := /bin/sh
+VENV     := .venv
+PYTHON   := $(VENV)/bin/python
+DONE     := $(VENV)/.done
+INSTALL  := $(PYTHON) -m pip --disable-pip-version-check --quiet install --require-hashes
+DATABASE := resources/almanac.db
+# whatever may change the content of the database: the data, and the modules that turn them into it
+DATA     := $(wildcard resources/data/*.csv resources/data/datapackage.json)
+MAKERS   := $(filter-out storage/user% storage/migrations.py,$(wildcard storage/*.py storage/build/*.py storage/tables/*.py))
+ARGS     :=
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup env env-dev test lint bench bench-full requirements clean
+
+help:
+	@echo 'make run         set up what is missing, then open the almanac (ARGS="find 专利" for its command line)'
+	@echo 'make test        set up what is missing, then run all tests (ARGS="-k search" for some)'
+	@echo 'make setup       only the set-up: .venv, system libraries, icons, database'
+	@echo 'make lint        style, types, import rules'
+	@echo 'make bench       measure at 100,000 rows; make bench-full at 1,000,000'
+	@echo 'make requirements  resolve requirements*.in anew'
+	@echo 'make clean       remove everything that the above have made'
+
+run: setup
+	@if [ "$$(uname -s)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] && [ -z "$(ARGS)" ]; then \
+	    echo "There is no display here to open a window on, so this runs the self-check instead."; \
+	    exec $(PYTHON) main.py self-check; \
+	else \
+	    exec $(PYTHON) main.py $(ARGS); \
+	fi
+
+setup: env $(DONE)/icons $(DATABASE)
+
+env: $(DONE)/runtime
+env-dev: env $(DONE)/dev
+
+$(DONE)/system: packaging/system.sh packaging/find_python.sh
+	@python=$$(sh packaging/find_python.sh) && sh packaging/system.sh run "$$python"
+	@mkdir -p $(DONE) && touch $@
+
+$(DONE)/venv: | $(DONE)/system
+	@python=$$(sh packaging/find_python.sh) && echo "Making .venv with $$($$python --version)" && $$python -m venv --clear $(VENV)
+	@mkdir -p $(DONE) && touch $(DONE)/system $@
+
+$(DONE)/runtime: requirements.txt requirements-build.txt $(DONE)/venv
+	@echo "Installing what the program needs"
+	@$(INSTALL) -r requirements.txt -r requirements-build.txt
+	@touch $@
+
+$(DONE)/dev: requirements-dev.txt $(DONE)/runtime
+	@sh packaging/system.sh test $(PYTHON)
+	@echo "Installing what the tests need"
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $@
+
+$(DONE)/icons: $(wildcard resources/icons/*.py) $(DONE)/runtime
+	@for script in $(wildcard resources/icons/draw.py); do $(PYTHON) $$script || exit 1; done
+	@touch $@
+
+$(DATABASE): $(DATA) $(MAKERS) $(DONE)/runtime
+	@echo "Building the reference database"
+	@$(PYTHON) main.py build resources/data $@
+	@touch $@
+
+test: setup env-dev
+	@$(PYTHON) -m pytest $(ARGS)
+
+lint: env-dev
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	$(VENV)/bin/lint-imports
+
+bench: setup env-dev
+	$(PYTHON) -m tests.bench
+
+bench-full: setup env-dev
+	$(PYTHON) -m tests.bench --rows 1000000
+
+# uv resolves for all three systems in one go; it is wanted for nothing else, so it has an environment of its own.
+requirements: env
+	@$(PYTHON) -m venv build/uv && build/uv/bin/python -m pip --quiet --disable-pip-version-check install uv
+	@for part in '' -build -dev -bench; do \
+	    build/uv/bin/uv pip compile --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
+	        --no-header --no-annotate --no-emit-index-url --no-emit-find-links requirements$$part.in -o requirements$$part.txt || exit 1; \
+	done
+
+clean:
+	rm -rf $(VENV) build dist $(DATABASE) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
