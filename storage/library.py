@@ -10,7 +10,7 @@ from storage import columns, find, paths
 from storage.catalog import Field, Table
 from storage.messages import Message
 from storage.query import Query
-from storage.tables import BY_NAME, TABLES
+from storage.tables import BY_NAME
 from storage.text import Folding
 from storage.words import Text
 
@@ -30,6 +30,7 @@ class Library:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.language = "en"  # whose order of names a sort follows
         self._connection = paths.open_reference(path)
         self._execute = self._connection.execute
         self._check()
@@ -222,7 +223,3 @@ class _Plan:
             else:
                 makers.append(lambda record, places=places: tuple(record[place] for place in places))
         return lambda record: tuple(make(record) for make in makers)
-
-
-def all_tables() -> tuple[Table, ...]:
-    return TABLES

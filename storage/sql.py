@@ -1,0 +1,188 @@
+"""Query to SQL: pure functions, and the one place that writes WHERE."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from storage.catalog import Facet, Table
+from storage.parse import Parsed, Word
+from storage.query import Filter
+from storage.text import tokens
+
+_VARIANTS_FROM = 4
+
+
+class Clause(NamedTuple):
+    """A piece of SQL and its parameters."""
+
+    sql: str
+    parameters: tuple[object, ...] = ()
+
+
+def both(*clauses: Clause) -> Clause:
+    """All of the clauses that say something, ANDed."""
+    given = [clause for clause in clauses if clause.sql]
+    return Clause(" AND ".join(clause.sql for clause in given), tuple(p for clause in given for p in clause.parameters))
+
+
+def where(table: Table, filters: Iterable[Filter], years: tuple[int | None, int | None] | None) -> Clause:
+    """The condition on the rows of `table`: its own filters and the years, if it has years. Values of a field are ORed, fields ANDed."""
+    clauses = [Clause(table.where)] if table.where else []
+    clauses += [_condition(table, filter_) for filter_ in filters if filter_.table == table.name]
+    if years and "year" in table.by_name:
+        clauses.append(_years(years))
+    return both(*clauses)
+
+
+def _years(years: tuple[int | None, int | None]) -> Clause:
+    first, last = years
+    return both(
+        Clause("last_year >= ?", (first,)) if first is not None else Clause(""),
+        Clause("year <= ?", (last,)) if last is not None else Clause(""),
+    )
+
+
+def _condition(table: Table, filter_: Filter) -> Clause:
+    facet = table.facet_by_name.get(filter_.field)
+    if facet is not None and facet.sql:
+        return _many(facet, filter_)
+    field = table.field(filter_.field)
+    if field.of:
+        return _any_of(table, field.of, filter_)
+    if field.path:
+        via, _, column = field.path.partition(".")
+        target = table.field(via).target
+        inner = _plain(column, filter_, field.numeric)
+        key = _ID_FIELDS[target]
+        return Clause(f"{via} IN (SELECT {key} FROM {target} WHERE {inner.sql})", inner.parameters)
+    return _plain(field.name, filter_, field.numeric)
+
+
+_ID_FIELDS = {"indicators": "indicator_id", "sources": "source_id", "organizations": "organization_id", "areas": "area_id"}
+
+
+def _any_of(table: Table, names: Sequence[str], filter_: Filter) -> Clause:
+    """A composed field has a value if one of its parts has it, and excludes it if none has."""
+    parts = [_plain(name, filter_, table.field(name).numeric) for name in names]
+    joint = " AND " if filter_.op in ("not_in", "unknown") else " OR "
+    return Clause("(" + joint.join(part.sql for part in parts) + ")", tuple(p for part in parts for p in part.parameters))
+
+
+def _plain(column: str, filter_: Filter, numeric: bool) -> Clause:
+    if filter_.op == "unknown":
+        return Clause(f"{column} IS NULL")
+    if filter_.op == "known":
+        return Clause(f"{column} IS NOT NULL")
+    if filter_.op == "between":
+        return _between(column, filter_.values, numeric)
+    values = tuple(value for value in filter_.values if value != "")
+    marks = ", ".join("?" * len(values))
+    compared = f"{column} COLLATE NOCASE" if not numeric else column
+    given: tuple[object, ...] = tuple(_number(value) for value in values) if numeric else values
+    some = f"{compared} IN ({marks})" if values else "0"
+    if filter_.op == "not_in":
+        blank = f"{column} IS NOT NULL" if "" in filter_.values else "1"
+        return Clause(f"(coalesce({compared} NOT IN ({marks}), 1) AND {blank})" if values else blank, given)
+    return Clause(f"({some} OR {column} IS NULL)" if "" in filter_.values else some, given)
+
+
+def _between(column: str, values: Sequence[str], numeric: bool) -> Clause:
+    low, high = (*values, "", "")[:2]
+    upper = "\uffff" if not numeric else ""
+    return both(
+        Clause(f"{column} >= ?", (_number(low) if numeric else low,)) if low else Clause(""),
+        Clause(f"{column} <= ?", (_number(high) if numeric else high + upper,)) if high else Clause(""),
+    ) if low or high else Clause("1")
+
+
+def _number(text: str) -> float | str:
+    try:
+        return float(text.replace(",", ""))
+    except ValueError:
+        return text
+
+
+def _many(facet: Facet, filter_: Filter) -> Clause:
+    """A facet with many values a row, through the SELECT of its pairs."""
+    values = tuple(value for value in filter_.values if value != "")
+    marks = ", ".join("?" * len(values))
+    some = f"row IN (WITH pairs(r, v) AS ({facet.sql}) SELECT r FROM pairs WHERE v COLLATE NOCASE IN ({marks}))"
+    none = f"row NOT IN (WITH pairs(r, v) AS ({facet.sql}) SELECT r FROM pairs)"
+    if filter_.op in ("unknown", "known"):
+        return Clause(none if filter_.op == "unknown" else f"NOT ({none})")
+    parts = [some] * bool(values) + [none] * ("" in filter_.values)
+    clause = "(" + " OR ".join(parts or ["0"]) + ")"
+    return Clause(f"NOT {clause}" if filter_.op == "not_in" else clause, values)
+
+
+# -- full text -------------------------------------------------------------------------------------------------------------------------
+
+
+def match(parsed: Parsed, columns: Sequence[str] = ()) -> str:
+    """The MATCH expression of what was typed, within the named columns (all if none); empty if there is nothing to search for.
+
+    Only letters, digits and Chinese characters reach it, each token quoted, so that no text can be an error.
+    """
+    wanted = [_joined([word_match(word) for word in alternatives], " OR ") for alternatives in parsed.words]
+    positive = _joined(wanted, " AND ")
+    if not positive:
+        return ""
+    within = f"{{{' '.join(columns)}}} : ({positive})" if columns else positive
+    unwanted = _joined([word_match(word) for word in parsed.excluded], " OR ")
+    return f"({within}) NOT ({unwanted})" if unwanted else within
+
+
+def _joined(parts: Iterable[str], joint: str) -> str:
+    given = [part for part in parts if part]
+    return f"({joint.join(given)})" if len(given) > 1 else "".join(given)
+
+
+def word_match(word: Word) -> str:
+    """One word; a word of several parts (`5G专利`, `a-b`) needs all of them, a phrase needs them side by side."""
+    parts = tokens(word.text)
+    if not parts:
+        return ""
+    if word.phrase:
+        return _phrase(parts)
+    last = len(parts) - 1
+    return _joined([_part(text, cjk, word.prefix and place == last) for place, (text, cjk) in enumerate(parts)], " AND ")
+
+
+def _part(text: str, cjk: bool, prefix: bool) -> str:
+    if cjk:
+        return f'"{text}" *' if len(text) == 1 else '"' + " ".join(pairs(text)) + '"'
+    if prefix:
+        return f'"{text}" *'
+    return _joined([f'"{form}"' for form in forms(text)], " OR ")
+
+
+def _phrase(parts: Sequence[tuple[str, bool]]) -> str:
+    """All parts side by side. Within the index a Chinese run ends with its last lone character; at the end of a phrase the run may go on."""
+    written: list[str] = []
+    for place, (text, cjk) in enumerate(parts):
+        ends = place == len(parts) - 1
+        if not cjk:
+            written.append(text)
+        else:
+            written += pairs(text)
+            if not ends or len(text) == 1:
+                written.append(text[-1])
+    star = " *" if parts[-1][1] and len(parts[-1][0]) == 1 else ""
+    return '"' + " ".join(written) + '"' + star
+
+
+def pairs(run: str) -> list[str]:
+    """The overlapping pairs of a Chinese run."""
+    return [run[place : place + 2] for place in range(len(run) - 1)]
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """An English word in singular and plural, so that `patents` finds a patent; other words as they are."""
+    if len(word) < _VARIANTS_FROM or not word.isascii() or not word.isalpha():
+        return (word,)
+    if word.endswith("ies"):
+        return word, word[:-3] + "y"
+    if word.endswith("s") and not word.endswith("ss"):
+        return word, word[:-1]
+    if word.endswith("y"):
+        return word, word[:-1] + "ies", word + "s"
+    return word, word + "s"
