@@ -1,0 +1,188 @@
+"""Several sources state one figure: do they agree, and which of them is shown? Both are decided here, by rules that a reader can be told.
+
+Agreement is asked of intervals, not of pairs of rounded numbers: 2.1, 2.11 and 2.108 are one figure in three precisions. All arithmetic is
+exact (fractions), so that 2.15 is the common end of 2.1 and 2.2 on every machine.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from math import inf
+from typing import NamedTuple
+
+STANDINGS = ("primary", "copy", "press", "professional", "other", "mirror")
+LOWER_BOUNDS = frozenset({"more_than", "at_least"})
+UPPER_BOUNDS = frozenset({"less_than", "at_most"})
+BOUNDS = LOWER_BOUNDS | UPPER_BOUNDS
+# A revised figure replaces a final one, so both are settled; what no source calls either comes before what one calls preliminary.
+SETTLED = {"final": 0, "revised": 0, "": 1, "provisional": 2, "estimate": 3, "target": 4}
+ROUNDED_FROM = 10_000
+ABOUT = Fraction(1, 100)
+
+
+class Claim(NamedTuple):
+    """What one source says of one figure.
+
+    value: finite. decimals: digits after the point as written. qualifier, status, value_kind, standing: the catalog's codes (status may be
+    empty). published_on: EDTF level 0, or empty.
+    """
+
+    value: float
+    decimals: int
+    qualifier: str
+    status: str
+    value_kind: str
+    standing: str
+    published_on: str
+    source_id: str
+
+
+class Rule(NamedTuple):
+    """How a claim is picked.
+
+    code: its name in the words (`rule.<code>`). steps: codes of STEPS, each choosing among what the one before it left.
+    """
+
+    code: str
+    steps: tuple[str, ...]
+
+
+class Picked(NamedTuple):
+    """index: the place of the picked claim. step: what decided.
+
+    The step is the one after which a single value was left; where all claims state the same, the one after which a single claim was left;
+    `only` where there was one claim from the start, `tie` where no step told them apart and the source's id had to.
+    """
+
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody wants of a pair
+    step: str
+
+
+DEFAULT = Rule("default", ("standing", "value", "final", "sources", "latest", "digits"))
+NEWEST = Rule("newest", ("latest", "standing", "value", "final", "sources", "digits"))
+RULES = (DEFAULT, NEWEST)
+
+
+def interval(claim: Claim) -> tuple[float, float]:
+    """The closed interval that a claim stands for, in the unit of its value; a bound is open to one side (±inf).
+
+    `exact` is v ± s/2, s the unit of its last stated digit; `about` is v ± s and at least v ± 1 %; `more_than` and `at_least` reach from
+    v up, `less_than` and `at_most` up to v.
+    """
+    low, high = _ends(claim)
+    return (-inf if low is None else float(low), inf if high is None else float(high))
+
+
+def values_differ(claims: Sequence[Claim]) -> bool:
+    """Whether the claims, as written, are not all one value with one qualifier; 2.1 and 2.10 are one value."""
+    return len({_said(claim) for claim in claims}) > 1
+
+
+def disagrees(claims: Sequence[Claim]) -> bool:
+    """Whether no point is common to the intervals of all claims. Ends belong to an interval: two that touch agree."""
+    if len(claims) < 2:
+        return False
+    ends = [_ends(claim) for claim in claims]
+    lows = [low for low, _ in ends if low is not None]
+    highs = [high for _, high in ends if high is not None]
+    return bool(lows and highs) and max(lows) > min(highs)
+
+
+def pick(claims: Sequence[Claim], rule: Rule = DEFAULT) -> Picked:
+    """Which claim of a group is shown as its fact; the order of the claims never matters. ValueError if there is none."""
+    if not claims:
+        raise ValueError("a claim group has at least one claim")
+    left, step, open_question = list(range(len(claims))), "only", len(claims) > 1
+    told_apart_by_value = values_differ(claims)
+    for code in rule.steps if open_question else ():
+        left = _best(claims, left, STEPS[code])
+        settled = len(left) == 1 or (told_apart_by_value and not values_differ([claims[index] for index in left]))
+        if open_question and settled:
+            step, open_question = code, False
+    last = min(left, key=lambda index: (claims[index].source_id, claims[index]))
+    return Picked(last, "tie" if open_question else step)
+
+
+def last_digit(claim: Claim) -> Fraction:
+    """The unit of the last digit that a claim states.
+
+    The last decimal place of a fraction; 10^(trailing zeros) of a count or money from 10,000 up; 0 for ranks and for smaller counts and
+    money, where every digit is meant; 1 for other whole numbers (54 %).
+    """
+    if claim.value_kind == "rank":
+        return Fraction(0)
+    if claim.decimals > 0:
+        return Fraction(1, 10**claim.decimals)
+    if claim.value_kind not in ("count", "money"):
+        return Fraction(1)
+    digits = str(abs(int(_exact(claim.value))))
+    return Fraction(0) if int(digits) < ROUNDED_FROM else Fraction(10 ** (len(digits) - len(digits.rstrip("0"))))
+
+
+def _ends(claim: Claim) -> tuple[Fraction | None, Fraction | None]:
+    """Both ends of the interval, exactly; None is without end."""
+    value = _exact(claim.value)
+    if claim.qualifier in LOWER_BOUNDS:
+        return value, None
+    if claim.qualifier in UPPER_BOUNDS:
+        return None, value
+    unit = last_digit(claim)
+    reach = max(unit, abs(value) * ABOUT) if claim.qualifier == "about" else unit / 2
+    return value - reach, value + reach
+
+
+def _exact(value: float) -> Fraction:
+    """The number as it was written: 0.1 is one tenth, not the float beside it."""
+    return Fraction(repr(value))
+
+
+def _said(claim: Claim) -> tuple[Fraction, str]:
+    return _exact(claim.value), claim.qualifier
+
+
+Score = int | str | Fraction
+Step = Callable[[Sequence[Claim]], Callable[[Claim], Score]]  # of a whole group, how a claim of it scores: the greatest score stays
+
+
+def _by_standing(_: Sequence[Claim]) -> Callable[[Claim], Score]:
+    return lambda claim: -STANDINGS.index(claim.standing) if claim.standing in STANDINGS else -len(STANDINGS)
+
+
+def _by_value(_: Sequence[Claim]) -> Callable[[Claim], Score]:
+    return lambda claim: int(claim.qualifier not in BOUNDS)
+
+
+def _by_final(_: Sequence[Claim]) -> Callable[[Claim], Score]:
+    return lambda claim: -SETTLED.get(claim.status, SETTLED[""])
+
+
+def _by_sources(claims: Sequence[Claim]) -> Callable[[Claim], Score]:
+    """Sources are counted over the whole group, those that an earlier step left behind included."""
+    pairs = {(_said(claim), claim.source_id) for claim in claims}
+    return lambda claim: sum(said == _said(claim) for said, _ in pairs)
+
+
+def _by_latest(_: Sequence[Claim]) -> Callable[[Claim], Score]:
+    """As text: no date comes first, and a year alone before any day of it."""
+    return lambda claim: claim.published_on
+
+
+def _by_digits(_: Sequence[Claim]) -> Callable[[Claim], Score]:
+    return lambda claim: -last_digit(claim)
+
+
+STEPS: Mapping[str, Step] = {
+    "standing": _by_standing,
+    "value": _by_value,
+    "final": _by_final,
+    "sources": _by_sources,
+    "latest": _by_latest,
+    "digits": _by_digits,
+}
+
+
+def _best(claims: Sequence[Claim], left: Sequence[int], step: Step) -> list[int]:
+    """Those of the places `left` that score best."""
+    score = step(claims)
+    scores = {index: score(claims[index]) for index in left}
+    best = max(scores.values())
+    return [index for index in left if scores[index] == best]
