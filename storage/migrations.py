@@ -1,0 +1,22 @@
+"""The steps that bring the user's database to today's form, oldest first; each runs once."""
+
+from sqlite_utils import Database
+
+from storage.userfile import APPLICATION_ID
+
+
+def _settings(database: Database) -> None:
+    database.create_table("settings", {"name": str, "value": str}, pk="name", not_null={"value"})
+    database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+STEPS = (_settings,)
+
+
+def migrate(database: Database) -> None:
+    """Runs the steps that the file has not seen; its user_version counts them."""
+    done = int(database.execute("PRAGMA user_version").fetchone()[0])
+    for number, step in enumerate(STEPS[done:], done + 1):
+        with database.conn:
+            step(database)
+            database.execute(f"PRAGMA user_version = {number}")

@@ -1,0 +1,131 @@
+"""One thread that answers the newest question: what is typed never waits for what was typed before."""
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from storage.library import Library, Rows
+from storage.query import Query
+from storage.tables import TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rows that answer a query, in its order."""
+
+    query: Query
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rows of each table answer the query's text and years."""
+
+    query: Query
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """For each facet asked for, how many rows have each value; `""` is unknown."""
+
+    query: Query
+    counts: dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query, the facets to count with it, and the number that tells whether its answers are still wanted."""
+
+    token: int
+    query: Query
+    facets: tuple[str, ...]
+    language: str
+
+
+class Searcher(QObject):
+    """Answers `Found`, then `Counts`, then `Facets` for one question, each with the question's token. A newer question ends an older one."""
+
+    answered = Signal(int, object)
+    failed = Signal(int, object)
+
+    def __init__(self, path: Path, parent: QObject | None = None, opened: Callable[[Path], Library] = Library) -> None:
+        super().__init__(parent)
+        self._path, self._opened = path, opened
+        self._wake = threading.Condition()
+        self._waiting: Question | None = None
+        self._token = 0
+        self._closing = False
+        self._library: Library | None = None
+        self._thread: threading.Thread | None = None
+
+    @property
+    def token(self) -> int:
+        """The newest question's."""
+        return self._token
+
+    def ask(self, query: Query, facets: tuple[str, ...], language: str) -> int:
+        """Replaces the waiting question, interrupts the running one and returns the token that the answers will carry."""
+        with self._wake:
+            self._token += 1
+            self._waiting = Question(self._token, query, facets, language)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="search", daemon=True)
+                self._thread.start()
+            elif self._library is not None:
+                self._library.interrupt()
+            self._wake.notify()
+            return self._token
+
+    def close(self) -> None:
+        """Ends the thread; unanswered questions stay so."""
+        with self._wake:
+            self._closing = True
+            self._token += 1
+            if self._library is not None:
+                self._library.interrupt()
+            self._wake.notify()
+        if self._thread is not None:
+            self._thread.join(5)
+
+    def _run(self) -> None:
+        library = self._opened(self._path)
+        with self._wake:
+            self._library = library
+        while True:
+            with self._wake:
+                while self._waiting is None and not self._closing:
+                    self._wake.wait()
+                if self._closing:
+                    break
+                question, self._waiting = self._waiting, None
+            assert question is not None
+            self._answer(library, question)
+        library.close()
+
+    def _answer(self, library: Library, question: Question) -> None:
+        library.language = question.language
+        try:
+            for answer in _answers(library, question):
+                if question.token != self._token:
+                    return
+                self.answered.emit(question.token, answer)
+                if question.token != self._token:
+                    return
+        except sqlite3.OperationalError as fault:
+            if fault.sqlite_errorname != "SQLITE_INTERRUPT":
+                self.failed.emit(question.token, fault)
+        except Exception as fault:  # the thread must live on; the window says what happened
+            self.failed.emit(question.token, fault)
+
+
+def _answers(library: Library, question: Question):  # type: ignore[no-untyped-def]
+    query = question.query
+    yield Found(query, library.rows_of_query(query))
+    yield Counts(query, {table.name: library.matches(query.with_table(table.name)) for table in TABLES})
+    if question.facets:
+        yield Facets(query, library.facets(query, question.facets))

@@ -1,0 +1,263 @@
+"""What a window is looking at: the query, its results, the selection, the open record and the way back. Views read it and hear its signals."""
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from storage.library import Library, Rows
+from storage.query import Filter, Query, Sort
+from storage.tables import BY_NAME
+from storage.words import Text
+from ui.jobs import Asker, Job, Request
+from ui.search import Counts, Facets, Found, Searcher
+
+HOME = "home"
+MOST_PLACES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where back and forward lead: a view (`home` or a view's key), what it asks, and the record that is open."""
+
+    view: str
+    query: Query
+    record: str = ""
+
+
+class Workspace(QObject):
+    """One a window. Its methods are wishes, its signals facts. Records for painting come from a connection of the GUI thread's own."""
+
+    place_changed = Signal()  # view, table, query or open record: what the tool bar, the sidebar and the chips show
+    results_changed = Signal()
+    counts_changed = Signal()
+    facets_changed = Signal()
+    selection_changed = Signal()
+    record_changed = Signal()
+    languages_changed = Signal()
+    busy_changed = Signal(bool)
+    failed = Signal(object)
+
+    def __init__(self, path: Path, parent: QObject | None = None, language: str = "en", record_language: str = "both") -> None:
+        super().__init__(parent)
+        self.path = path
+        self.language = language  # of the program: en or zh
+        self.record_language = record_language  # of names: en, zh or both
+        self._library = Library(path)
+        self._library.language = self.order_language
+        self._searcher = Searcher(path, self)
+        self._searcher.answered.connect(self._take)
+        self._searcher.failed.connect(lambda token, fault: self._fail(token, fault))
+        self._asker = Asker(path, self)
+        self._asker.failed.connect(lambda channel, token, fault: self.failed.emit(fault))
+        self._place = Place(HOME, Query())
+        self._back: list[Place] = []
+        self._forward: list[Place] = []
+        self._selection: dict[str, array] = {}
+        self._busy = False
+        self.facets_wanted: tuple[str, ...] = ()
+        self.results = Found(Query(), range(1, self._library.count("events") + 1))
+        self.counts: dict[str, int] = {name: self._library.count(name) for name in BY_NAME if not BY_NAME[name].view_of}
+        self.facets: dict[str, dict[str, int]] = {}
+
+    # -- where we are ----------------------------------------------------------------------------------------------------------------
+
+    @property
+    def place(self) -> Place:
+        return self._place
+
+    @property
+    def query(self) -> Query:
+        return self._place.query
+
+    @property
+    def view(self) -> str:
+        """The key of the view that shows: `home`, `table`, ..."""
+        return self._place.view
+
+    @property
+    def record(self) -> str:
+        """The key of the open record, or empty."""
+        return self._place.record
+
+    @property
+    def order_language(self) -> str:
+        """Whose order of names a sort follows."""
+        return self.language if self.record_language == "both" else self.record_language
+
+    def query_for(self, table: str) -> Query:
+        """The query as another table takes it."""
+        return self.query.with_table(table)
+
+    def go(self, place: Place, *, remember: bool = True) -> None:
+        """To another place; the old one is then a step back. Typing does not make a step for each letter: the window passes remember=False."""
+        if place == self._place:
+            return
+        if remember:
+            self._back = [*self._back[-MOST_PLACES:], self._place]
+            self._forward.clear()
+        self._move(place)
+
+    def _move(self, place: Place) -> None:
+        old, self._place = self._place, place
+        if place.query != old.query:
+            self._ask()
+        self.place_changed.emit()
+        if place.record != old.record:
+            self.record_changed.emit()
+
+    def set_query(self, query: Query, *, remember: bool = True) -> None:
+        """Asks another query; from the start page this shows the table."""
+        if query == self.query and self.view != HOME:
+            return
+        self.go(Place("table" if self.view == HOME else self.view, query, self.record), remember=remember)
+
+    def show_view(self, view: str) -> None:
+        self.go(Place(view, self.query, self.record))
+
+    def open_record(self, key: str) -> None:
+        """Shows a record's page beside the results; an empty key closes it."""
+        self.go(Place(self.view, self.query, key))
+
+    def show_record_in_table(self, key: str) -> None:
+        """Opens a record and brings its table, without filters, to the front."""
+        self.go(Place("table", Query(table=key.partition("/")[0]), key))
+
+    @property
+    def can_go_back(self) -> bool:
+        return bool(self._back)
+
+    @property
+    def can_go_forward(self) -> bool:
+        return bool(self._forward)
+
+    def back(self) -> None:
+        if self._back:
+            self._forward.append(self._place)
+            self._move(self._back.pop())
+
+    def forward(self) -> None:
+        if self._forward:
+            self._back.append(self._place)
+            self._move(self._forward.pop())
+
+    # -- asking ----------------------------------------------------------------------------------------------------------------------
+
+    def want_facets(self, names: tuple[str, ...]) -> None:
+        """The facets that are unfolded: only those are counted."""
+        if names != self.facets_wanted:
+            self.facets_wanted = names
+            self._ask()
+
+    def set_languages(self, language: str, record_language: str) -> None:
+        if (language, record_language) != (self.language, self.record_language):
+            self.language, self.record_language = language, record_language
+            self._library.language = self.order_language
+            self.languages_changed.emit()
+            self._ask()
+
+    def _ask(self) -> None:
+        known = BY_NAME[self.query.table].facet_by_name
+        self._searcher.ask(self.query, tuple(name for name in self.facets_wanted if name in known), self.order_language)
+        self._set_busy(True)
+
+    def _take(self, token: int, answer: object) -> None:
+        if token != self._searcher.token:
+            return
+        if isinstance(answer, Found):
+            self.results = answer
+            self._set_busy(False)
+            self.results_changed.emit()
+        elif isinstance(answer, Counts):
+            self.counts = {**self.counts, **answer.counts}
+            self.counts_changed.emit()
+        elif isinstance(answer, Facets):
+            self.facets = answer.counts
+            self.facets_changed.emit()
+
+    def _fail(self, token: int, fault: object) -> None:
+        self._set_busy(False)
+        self.failed.emit(fault)
+
+    def _set_busy(self, busy: bool) -> None:
+        if busy != self._busy:
+            self._busy = busy
+            self.busy_changed.emit(busy)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the newest query waits for its rows."""
+        return self._busy
+
+    def ask(self, channel: str, request: Request, then: Callable[[object], None]) -> None:
+        """Answers a request off the GUI thread; of one channel only the newest."""
+        self._asker.ask(channel, request, then)
+
+    def job(self, make: Callable[[Library], Iterable[int]], total: int) -> Job:
+        """A job with a Library of its own, not yet started."""
+        return Job(self.path, make, total, self)  # type: ignore[arg-type]
+
+    # -- the selection, shared by every view -----------------------------------------------------------------------------------------
+
+    @property
+    def selection(self) -> array:
+        """The rows of the current table that the reader marked, ascending."""
+        return self._selection.get(self.query.table, array("I"))
+
+    def select(self, rows: Iterable[int]) -> None:
+        """Marks rows of the current table and no others."""
+        chosen = array("I", sorted(rows))
+        if chosen != self.selection:
+            self._selection[self.query.table] = chosen
+            self.selection_changed.emit()
+
+    def selected_in_order(self) -> array:
+        """The marked rows in the order of the results; marked rows that the results lack are left out."""
+        chosen = set(self.selection)
+        return array("I", (row for row in self.results.rows if row in chosen))
+
+    # -- records and names for painting: a hundred rows by primary key ---------------------------------------------------------------
+
+    def records(self, table: str, rows: Sequence[int], names: Sequence[str]) -> list[tuple[object, ...]]:
+        return self._library.records(table, rows, names)
+
+    def label(self, table: str, identifier: object) -> Text:
+        return self._library.label(table, identifier)
+
+    def labels(self, table: str) -> dict[str, Text]:
+        return self._library.labels(table)
+
+    def key_of(self, table: str, row: int) -> str:
+        return self._library.keys(table, (row,))[0]
+
+    def row_of(self, key: str) -> int | None:
+        """The row of a key, or None if this database has no such record."""
+        found = self._library.rows_of((key,))
+        return found[0][1] if found else None
+
+    def total(self, table: str) -> int:
+        return self._library.count(table)
+
+    @property
+    def meta(self) -> dict[str, str]:
+        return self._library.meta
+
+    # -- filters, in the words of the views ------------------------------------------------------------------------------------------
+
+    def filter_by(self, field: str, values: Sequence[str], op: str = "in") -> None:
+        self.set_query(self.query.with_filter(Filter(self.query.table, field, op, tuple(values))))
+
+    def sort_by(self, keys: Iterable[tuple[str, bool]]) -> None:
+        self.set_query(self.query.with_sort(Sort(self.query.table, field, down) for field, down in keys))
+
+    def close(self) -> None:
+        """Ends the threads and closes the database."""
+        self._searcher.close()
+        self._asker.close()
+        self._library.close()
+
+    @property
+    def rows(self) -> Rows:
+        return self.results.rows
