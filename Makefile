@@ -7,6 +7,7 @@ PYTHON   := $(VENV)/bin/python
 DONE     := $(VENV)/.done
 INSTALL  := $(PYTHON) -m pip --disable-pip-version-check --quiet install --require-hashes
 DATABASE := resources/almanac.db
+ICONS    := resources/icons/icons.json
 # whatever may change the content of the database: the data, and the modules that turn them into it
 DATA     := $(wildcard resources/data/*.csv resources/data/datapackage.json)
 MAKERS   := $(filter-out storage/user% storage/migrations.py,$(wildcard storage/*.py storage/build/*.py storage/tables/*.py))
@@ -32,7 +33,7 @@ run: setup
 	    exec $(PYTHON) main.py $(ARGS); \
 	fi
 
-setup: env $(DONE)/icons $(DATABASE)
+setup: env $(ICONS) $(DATABASE)
 
 env: $(DONE)/runtime
 env-dev: env $(DONE)/dev
@@ -56,8 +57,9 @@ $(DONE)/dev: requirements-dev.txt $(DONE)/runtime
 	@$(INSTALL) -r requirements-dev.txt
 	@touch $@
 
-$(DONE)/icons: $(wildcard resources/icons/*.py) $(DONE)/runtime
-	@for script in $(wildcard resources/icons/draw.py); do $(PYTHON) $$script || exit 1; done
+$(ICONS): resources/icons/draw.py $(DONE)/runtime
+	@echo "Drawing the icons"
+	@$(PYTHON) resources/icons/draw.py $@
 	@touch $@
 
 $(DATABASE): $(DATA) $(MAKERS) $(DONE)/runtime
@@ -72,7 +74,7 @@ lint: env-dev
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
-	$(VENV)/bin/lint-imports
+	$(VENV)/bin/lint-imports --no-logo
 
 bench: setup env-dev
 	$(PYTHON) -m tests.bench
@@ -89,5 +91,5 @@ requirements: env
 	done
 
 clean:
-	rm -rf $(VENV) build dist $(DATABASE) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist $(DATABASE) $(ICONS) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
