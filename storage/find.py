@@ -36,11 +36,11 @@ class Understood(NamedTuple):
 def understand(library: "Library", query: Query) -> Understood:
     """What was typed, read for `query.table`; typed conditions become the same filters that a facet sets."""
     table = BY_NAME[query.table]
-    parsed = parse(library.folding(query.text, keep=True), _names()) if query.text.strip() else Parsed()
+    parsed = parse(query.text, _names(), library.folding) if query.text.strip() else Parsed()
     typed = [_filter(library, table, condition) for condition in parsed.conditions]
     clauses = [sql.where(table, (*query.filters, *(f for f in typed if f)), query.years)]
     if parsed.years:
-        clauses.append(sql.where(table, (), parsed.years) if not table.where else sql._years(parsed.years))
+        clauses.append(sql.where(table, (), parsed.years))
     if any(f is None for f in typed):
         clauses.append(sql.Clause("0"))
     return Understood(parsed, sql.both(*clauses))
@@ -50,7 +50,7 @@ def rows(library: "Library", query: Query) -> "Rows":
     """The rows of `query.table` in the query's order: by chosen sort, else by relevance where there is text, else the default order."""
     understood = understand(library, query)
     chosen = [(key.field, key.descending) for key in query.sort_here if key.field != RELEVANCE]
-    if not understood.parsed.words and not understood.parsed.excluded:
+    if not sql.match(understood.parsed) and not sql.unwanted(understood.parsed):
         found = _by_condition(library, BY_NAME[query.table], understood.condition)
     else:
         found = _ranked(tiers(library, query, understood), library.count(BY_NAME[query.table].source))
@@ -83,8 +83,8 @@ def tiers(library: "Library", query: Query, understood: Understood | None = None
     table = BY_NAME[query.table]
     parsed, condition = understood or understand(library, query)
     narrowed = f" AND {{row}} IN (SELECT row FROM {table.source} WHERE {condition.sql})" if condition.sql else ""
-    name = library.folding(parsed.plain)
-    if name and not parsed.excluded and table in TABLES:
+    name = parsed.plain
+    if name and not parsed.excluded and table in TABLES and table.name != "statistics":
         only = narrowed.format(row="row")
         named = f"SELECT row FROM names WHERE tbl = ? AND folded = ?{only} ORDER BY row"
         yield TIERS[0], chain.from_iterable(library.execute(named, (table.name, name, *condition.parameters)))
@@ -96,16 +96,13 @@ def tiers(library: "Library", query: Query, understood: Understood | None = None
         if expression:
             full_text = f"SELECT rowid FROM {table.source}_fts WHERE {table.source}_fts MATCH ?{only} ORDER BY rowid"
             yield tier, chain.from_iterable(library.execute(full_text, (expression, *condition.parameters)))
-        elif parsed.excluded and tier == TIERS[4] and not parsed.words:
+        elif tier == TIERS[4]:
             yield tier, _without(library, table, parsed, condition)
 
 
 def _without(library: "Library", table: Table, parsed: Parsed, condition: sql.Clause) -> Iterable[int]:
     """The rows that lack the excluded words, when nothing else is asked for."""
-    unwanted = sql.match(Parsed(words=(parsed.excluded,)))
-    if not unwanted:
-        return _by_condition(library, table, condition)
-    lacking = sql.Clause(f"row NOT IN (SELECT rowid FROM {table.source}_fts WHERE {table.source}_fts MATCH ?)", (unwanted,))
+    lacking = sql.Clause(f"row NOT IN (SELECT rowid FROM {table.source}_fts WHERE {table.source}_fts MATCH ?)", (sql.unwanted(parsed),))
     return _by_condition(library, table, sql.both(condition, lacking))
 
 
@@ -113,15 +110,13 @@ def count(library: "Library", query: Query) -> int:
     """How many rows of `query.table` answer it."""
     table = BY_NAME[query.table]
     parsed, condition = understand(library, query)
-    if not parsed.words:
-        if parsed.excluded:
+    expression = sql.match(parsed)
+    if not expression:
+        if sql.unwanted(parsed):
             return sum(1 for _ in _without(library, table, parsed, condition))
         if not condition.sql:
             return library.count(table.name)
         return int(library.execute(f"SELECT count(*) FROM {table.source} WHERE {condition.sql}", condition.parameters).fetchone()[0])
-    expression = sql.match(parsed)
-    if not expression:
-        return 0
     only = f" AND rowid IN (SELECT row FROM {table.source} WHERE {condition.sql})" if condition.sql else ""
     counting = f"SELECT count(*) FROM {table.source}_fts WHERE {table.source}_fts MATCH ?{only}"
     return int(library.execute(counting, (expression, *condition.parameters)).fetchone()[0])

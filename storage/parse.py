@@ -1,6 +1,7 @@
 """What is typed in the one box, read as words, phrases, exclusions and conditions; what cannot be read so is taken literally."""
 
 import re
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -43,8 +44,11 @@ class Parsed:
         return " ".join(word.text for alternatives in self.words for word in alternatives[:1])
 
 
-def parse(text: str, names: frozenset[str] | set[str] = frozenset()) -> Parsed:
-    """Any text at all. `names` are the folded names of fields that `name:value` may use; other colons are literal.
+_QUOTES = str.maketrans("“”„「」『』《》", '"' * 7 + "  ")
+
+
+def parse(text: str, names: Container[str] = (), fold: Callable[[str], str] = str.casefold) -> Parsed:
+    """Any text at all. `names` are the folded names of fields that `name:value` may use; other colons are literal. `fold` folds each word.
 
     `OR` joins its neighbours, `-` excludes, quotes keep parts together; the last word is a prefix unless a space or a quote ends it.
     """
@@ -53,6 +57,7 @@ def parse(text: str, names: frozenset[str] | set[str] = frozenset()) -> Parsed:
     conditions: list[Condition] = []
     years: tuple[int | None, int | None] | None = None
     joined = False
+    text = text.translate(_QUOTES)
     for match in _PIECE.finditer(text):
         minus, name, quoted, bare, _rest = match.groups()
         if match.group() == "OR" and words:
@@ -60,17 +65,17 @@ def parse(text: str, names: frozenset[str] | set[str] = frozenset()) -> Parsed:
             continue
         value = quoted if quoted is not None else (bare or match.group())
         if name is not None:
-            span = _years(name, value)
-            if span is not None and not minus:
+            span = None if minus else _years(fold(name), fold(value))
+            if span is not None:
                 years = span
                 continue
-            if name.casefold() in names and value:
-                conditions.append(_condition(name, value, bool(minus)))
+            if fold(name) in names and value:
+                conditions.append(_condition(fold(name), value, bool(minus)))
                 continue
-            value = f"{name}:{value}" if quoted is None else value
+            value = f"{name}:{value}"
         if quoted is None and bare is None:
             value, minus = match.group(), ""
-        word = Word(value, quoted is not None, quoted is None and match.end() == len(text))
+        word = Word(fold(value), quoted is not None, quoted is None and match.end() == len(text))
         if minus:
             excluded.append(word)
         elif joined:
@@ -84,13 +89,13 @@ def parse(text: str, names: frozenset[str] | set[str] = frozenset()) -> Parsed:
 def _condition(name: str, value: str, excluded: bool) -> Condition:
     compared = _COMPARED.match(value)
     if compared:
-        return Condition(name.casefold(), compared[1], compared[2], excluded)
-    return Condition(name.casefold(), "span" if ".." in value else "is", value, excluded)
+        return Condition(name, compared[1], compared[2], excluded)
+    return Condition(name, "span" if ".." in value else "is", value, excluded)
 
 
 def _years(name: str, value: str) -> tuple[int | None, int | None] | None:
     """The span of years that `year:…` names, or None if it names none."""
-    if name.casefold() not in YEAR_NAMES:
+    if name not in YEAR_NAMES:
         return None
     if _YEAR.match(value):
         return int(value), int(value)

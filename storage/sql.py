@@ -127,8 +127,13 @@ def match(parsed: Parsed, columns: Sequence[str] = ()) -> str:
     if not positive:
         return ""
     within = f"{{{' '.join(columns)}}} : ({positive})" if columns else positive
-    unwanted = _joined([word_match(word) for word in parsed.excluded], " OR ")
-    return f"({within}) NOT ({unwanted})" if unwanted else within
+    without = unwanted(parsed)
+    return f"({within}) NOT ({without})" if without else within
+
+
+def unwanted(parsed: Parsed) -> str:
+    """The MATCH expression of the excluded words; empty if there are none."""
+    return _joined([word_match(word) for word in parsed.excluded], " OR ")
 
 
 def _joined(parts: Iterable[str], joint: str) -> str:

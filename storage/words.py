@@ -29,6 +29,12 @@ def text(code: str) -> Text:
     return Text(bare, bare)
 
 
+def field_text(table: str, name: str) -> Text:
+    """The label of a field: its own in that table, else the one that all tables share."""
+    own = f"field.{table}.{name}"
+    return text(own if known(own) else f"field.{name}")
+
+
 def known(code: str) -> bool:
     return any(code in phrases for phrases in ALL)
 

@@ -28,7 +28,7 @@ SOURCES = Table(
         Field("author", tier="text", width=140),
         Field("published_on", "date", width=104),
         Field("accessed_on", "date", width=104),
-        Field("language", width=72),
+        Field("language", code_list="language", width=90),
         Field("kind", "code", codes=KINDS, code_list="source_kind", required=True, width=110),
         Field("standing", "code", codes=STANDINGS, code_list="standing", required=True, width=104),
         Field("origin_id", "link", target="organizations", width=160),
