@@ -1,0 +1,43 @@
+"""CSV for scripts and spreadsheets alike: RFC 4180 in UTF-8 with a byte order mark (without it Excel reads Chinese as noise)."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO
+
+from storage.export.cells import Cell, plain
+from storage.export.job import ExportJob, Format
+from storage.export.plan import raw
+from storage.export.safe import guarded
+
+if TYPE_CHECKING:
+    from storage.library import Library
+
+
+def write(job: ExportJob, library: "Library", stream: BinaryIO) -> Iterator[int]:
+    """Writes the job's one sheet under the catalog's field names, values raw, lines ended by CR LF. Yields the rows done so far.
+
+    A text that a spreadsheet could run as a formula is written with an apostrophe before it (`safe.unguarded` takes it off); numbers never.
+    """
+    (sheet,) = job.sheets
+    plan = raw(sheet, library, job.language)
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="", write_through=False)
+    try:
+        lines = csv.writer(text, lineterminator="\r\n")
+        lines.writerow(plan.headings)
+        done = 0
+        for page in plan.pages(library, sheet.rows):
+            lines.writerows([[field(cell) for cell in record.cells] for record in page])
+            done += len(page)
+            yield done
+        text.flush()
+    finally:
+        text.detach()  # the stream is the caller's to close
+
+
+def field(cell: Cell) -> str:
+    """The cell as CSV holds it."""
+    return guarded(str(cell.value)) if cell.kind in ("text", "link") else plain(cell)
+
+
+CSV = Format("csv", ".csv", "format.csv", many=False, write=write)

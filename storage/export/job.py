@@ -1,0 +1,66 @@
+"""What is exported, as values that a dialog, the command line and a test make alike; and what a format is."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from storage.query import Query
+
+if TYPE_CHECKING:
+    from storage.library import Library
+
+
+def today() -> date:
+    """The reader's own calendar day."""
+    return date.today()  # noqa: DTZ011  # the day on the reader's wall, not in Greenwich
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows of one table in the order to write them, and the names of the fields to write (composed ones too)."""
+
+    table: str
+    columns: tuple[str, ...]
+    rows: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportJob:
+    """One export.
+
+    path: the file to make. sheets: one a table. query: what found the rows. language: `en`, `zh` or `both`, for names and headings.
+    rule: by which the shown claims were picked (`rule.<code>` in the words). layout: `tidy` (one record a row) is the only one so far.
+    notes: sentences to keep in the file. format: the code of a Format; empty means by the path's suffix. day: the date that it states.
+    """
+
+    path: Path
+    sheets: tuple[Sheet, ...]
+    query: Query
+    language: str = "en"
+    rule: str = "default"
+    layout: str = "tidy"
+    notes: tuple[str, ...] = ()
+    format: str = ""
+    day: date = field(default_factory=today)
+
+    @property
+    def total(self) -> int:
+        """How many rows will be written."""
+        return sum(len(sheet.rows) for sheet in self.sheets)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file.
+
+    code: its name on the command line. suffix: with the dot. label: its code in the words. many: whether it takes more than one sheet.
+    write: writes a job into a stream; yields the rows done so far, a few hundred at a time, and leaves the stream open.
+    """
+
+    code: str
+    suffix: str
+    label: str
+    many: bool
+    write: Callable[[ExportJob, "Library", BinaryIO], Iterator[int]]
