@@ -114,13 +114,13 @@ def last_digit(claim: Claim) -> Fraction:
         return Fraction(1, 10**claim.decimals)
     if claim.value_kind not in ("count", "money"):
         return Fraction(1)
-    digits = str(abs(int(_exact(claim.value))))
+    digits = str(abs(int(exact(claim.value))))
     return Fraction(0) if int(digits) < ROUNDED_FROM else Fraction(10 ** (len(digits) - len(digits.rstrip("0"))))
 
 
 def _ends(claim: Claim) -> tuple[Fraction | None, Fraction | None]:
     """Both ends of the interval, exactly; None is without end."""
-    value = _exact(claim.value)
+    value = exact(claim.value)
     if claim.qualifier in LOWER_BOUNDS:
         return value, None
     if claim.qualifier in UPPER_BOUNDS:
@@ -130,13 +130,13 @@ def _ends(claim: Claim) -> tuple[Fraction | None, Fraction | None]:
     return value - reach, value + reach
 
 
-def _exact(value: float) -> Fraction:
+def exact(value: float) -> Fraction:
     """The number as it was written: 0.1 is one tenth, not the float beside it."""
-    return Fraction(repr(value))
+    return Fraction(repr(float(value)))
 
 
 def _said(claim: Claim) -> tuple[Fraction, str]:
-    return _exact(claim.value), claim.qualifier
+    return exact(claim.value), claim.qualifier
 
 
 Score = int | str | Fraction
