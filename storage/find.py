@@ -21,7 +21,8 @@ TIERS = ("name", "name_prefix", "title", "alias", "text")
 RELEVANCE = "relevance"
 SHORT_NAMES = {
     "source": ("source_id", "publisher", "publisher_id"), "area": ("area_id",), "country": ("country", "area_id"), "city": ("city_id",),
-    "org": ("organization_id", "organizer", "publisher_id"), "organization": ("organization_id", "organizer"), "indicator": ("indicator_id",),
+    "org": ("organization_id", "organizer", "publisher_id"),
+    "organization": ("organization_id", "organizer"), "indicator": ("indicator_id",),
     "topic": ("topic_id",), "series": ("series_id",), "unit": ("unit_id",), "parent": ("parent_id",),
 }  # fmt: skip
 
@@ -36,7 +37,7 @@ class Understood(NamedTuple):
 def understand(library: "Library", query: Query) -> Understood:
     """What was typed, read for `query.table`; typed conditions become the same filters that a facet sets."""
     table = BY_NAME[query.table]
-    parsed = parse(query.text, _names(), library.folding) if query.text.strip() else Parsed()
+    parsed = parse(library.folding(query.text, keep=True), _names(), library.folding) if query.text.strip() else Parsed()
     typed = [_filter(library, table, condition) for condition in parsed.conditions]
     clauses = [sql.where(table, (*query.filters, *(f for f in typed if f)), query.years)]
     if parsed.years:
@@ -66,7 +67,7 @@ def _by_condition(library: "Library", table: Table, condition: sql.Clause) -> "R
     return array("I", chain.from_iterable(found))
 
 
-def _ranked(found: Iterable[tuple[str, Iterable[int]]], size: int) -> array:
+def _ranked(found: Iterable[tuple[str, Iterable[int]]], size: int) -> array[int]:
     """Each row once, in the first tier that has it."""
     seen = bytearray(size + 1)
     out = array("I")
@@ -210,7 +211,11 @@ def _values(library: "Library", table: Table, name: str, field: Field | None, co
         return _linked(library, target, condition.value) or None
     if field is not None and field.code_list:
         return _coded(library, field, condition.value) or None
-    return (condition.value,) if field is None or field.numeric or field.kind in ("code", "date", "flag") else _texts(library, table, name, condition.value)
+    return (
+        (condition.value,)
+        if field is None or field.numeric or field.kind in ("code", "date", "flag")
+        else _texts(library, table, name, condition.value)
+    )
 
 
 def _linked(library: "Library", target: str, value: str) -> tuple[str, ...]:

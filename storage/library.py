@@ -2,9 +2,10 @@
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from storage import columns, find, paths
 from storage.catalog import Field, Table
@@ -18,14 +19,15 @@ APPLICATION_ID = 0x49504131  # "IPA1"
 FORMAT_VERSION = 1
 PAGE = 400
 
-Rows = range | array
+Rows = range | array[int]
 
 
 class Library:
     """One read-only connection to one reference database.
 
     A row is a record's place (from 1) in the default order of its table; a key is `table/id`. Rows hold for one file only.
-    Not for two threads at once, except `interrupt`. Raises Message `database_missing`, `database_foreign`, `database_newer` or `database_damaged`.
+    Not for two threads at once, except `interrupt`. Raises Message `database_missing`, `database_foreign`,
+    `database_newer`, `database_older` or `database_damaged`.
     """
 
     def __init__(self, path: Path) -> None:
@@ -171,15 +173,17 @@ class Library:
         return names.get(key) or names.get(key.lower()) or Text(key, key)
 
     def _statistic_label(self, identifier: str) -> Text:
-        sql = "SELECT indicator_id, coalesce(organization_id, ''), coalesce(area_id, ''), period_start, period_end FROM statistics WHERE statistic_id = ?"
+        sql = "SELECT indicator_id, organization_id, area_id, period_start, period_end FROM statistics WHERE statistic_id = ?"
         found = self._execute(sql, (identifier,)).fetchone()
         if found is None:
             return Text(identifier, identifier)
         indicator, organization, area, start, end = found
-        what = self.label("indicators", indicator)
-        who = self.label("organizations", organization) if organization else self.label("areas", area) if area else Text("", "")
+        names = [self.label("indicators", indicator)]
+        if organization or area:
+            names.append(self.label("organizations", organization) if organization else self.label("areas", area))
         when = start if start == end else f"{start or ''}–{end or ''}"
-        return Text(*(", ".join(part for part in (w, o, when) if part) for w, o in ((what.en, who.en or who.zh), (what.zh or what.en, who.zh or who.en))))
+        dated = [when] if when else []
+        return Text(", ".join([name.en or name.zh for name in names] + dated), ", ".join([name.zh or name.en for name in names] + dated))
 
     def lookup(self, table: str, column: str) -> dict[str, object]:
         """One column of a small table by id. Read once."""
@@ -212,14 +216,16 @@ class _Plan:
             return (self._place(via),), table.field(via).target, column
         return (self._place(field.name),), "", "stored"
 
-    def finisher(self, library: Library):  # type: ignore[no-untyped-def]
-        makers = []
-        for places, target, column in self._steps:
-            if target:
-                values, place = library.lookup(target, column), places[0]
-                makers.append(lambda record, values=values, place=place: values.get(record[place]))
-            elif column:
-                makers.append(lambda record, place=places[0]: record[place])
-            else:
-                makers.append(lambda record, places=places: tuple(record[place] for place in places))
+    def finisher(self, library: Library) -> Callable[[tuple[Any, ...]], tuple[object, ...]]:
+        makers = [self._maker(library, *step) for step in self._steps]
         return lambda record: tuple(make(record) for make in makers)
+
+    @staticmethod
+    def _maker(library: Library, places: tuple[int, ...], target: str, column: str) -> Callable[[tuple[Any, ...]], object]:
+        place = places[0]
+        if target:
+            values = library.lookup(target, column)
+            return lambda record: values.get(record[place])
+        if column:
+            return lambda record: record[place]
+        return lambda record: tuple(record[place] for place in places)

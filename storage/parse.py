@@ -44,11 +44,9 @@ class Parsed:
         return " ".join(word.text for alternatives in self.words for word in alternatives[:1])
 
 
-_QUOTES = str.maketrans("“”„「」『』《》", '"' * 7 + "  ")
-
-
 def parse(text: str, names: Container[str] = (), fold: Callable[[str], str] = str.casefold) -> Parsed:
-    """Any text at all. `names` are the folded names of fields that `name:value` may use; other colons are literal. `fold` folds each word.
+    """Any text at all. `names` are the folded names of fields that `name:value` may use; other colons are literal. `fold` folds each word;
+    the text itself comes folded with `keep`, so that only plain quotes, colons and blanks are left to see.
 
     `OR` joins its neighbours, `-` excludes, quotes keep parts together; the last word is a prefix unless a space or a quote ends it.
     """
@@ -57,7 +55,6 @@ def parse(text: str, names: Container[str] = (), fold: Callable[[str], str] = st
     conditions: list[Condition] = []
     years: tuple[int | None, int | None] | None = None
     joined = False
-    text = text.translate(_QUOTES)
     for match in _PIECE.finditer(text):
         minus, name, quoted, bare, _rest = match.groups()
         if match.group() == "OR" and words:

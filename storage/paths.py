@@ -56,3 +56,18 @@ def open_reference(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA query_only = ON")
     return connection
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: always on Windows and macOS, elsewhere where a display server or another Qt platform is named."""
+    import os
+
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def program_version() -> str:
+    """The version: its one home is pyproject.toml, which the bundle ships beside the resources."""
+    import tomllib
+
+    with (root() / "pyproject.toml").open("rb") as file:
+        return str(tomllib.load(file)["project"]["version"])

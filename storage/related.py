@@ -76,12 +76,13 @@ _OF_GROUP = (
     "WHERE t.claim_group = (SELECT claim_group FROM statistics WHERE statistic_id = ?1) ORDER BY t.statistic_id <> ?1, t.row"
 )
 _OF_FIGURES = (
-    f"SELECT {_CITED}, '', '', '' FROM sources s WHERE s.source_id IN (SELECT source_id FROM statistics WHERE {{column}} = ?) ORDER BY s.row LIMIT 50"
+    f"SELECT {_CITED}, '', '', '' FROM sources s "
+    "WHERE s.source_id IN (SELECT source_id FROM statistics WHERE {column} = ?) ORDER BY s.row LIMIT 50"
 )
 
 
 def sources(library: "Library", table: str, identifier: str) -> list[Cited]:
-    """A statistic's: its own source, then those of the other claims of its group. Others: the citations, else the sources of its figures."""
+    """A statistic's: its own source, then those of its group's other claims. Others: the citations, else the sources of its figures."""
     view = BY_NAME[table]
     if table == "sources":
         found = library.execute(f"SELECT {_CITED}, '', '', '' FROM sources s WHERE s.source_id = ?", (identifier,)).fetchall()
@@ -97,4 +98,8 @@ def sources(library: "Library", table: str, identifier: str) -> list[Cited]:
 def aliases(library: "Library", table: str, identifier: str) -> list[tuple[str, str, str]]:
     """(other name, its language, its kind) of a record."""
     entity = BY_NAME[table].entity
-    return list(library.execute("SELECT alias, language, kind FROM aliases WHERE entity_type = ? AND entity_id = ? ORDER BY row", (entity, identifier)))
+    return list(
+        library.execute(
+            "SELECT alias, language, kind FROM aliases WHERE entity_type = ? AND entity_id = ? ORDER BY row", (entity, identifier)
+        )
+    )

@@ -9,6 +9,7 @@ from storage.query import Filter
 from storage.text import tokens
 
 _VARIANTS_FROM = 4
+NEGATIVE = ("not_in", "known")
 
 
 class Clause(NamedTuple):
@@ -24,10 +25,21 @@ def both(*clauses: Clause) -> Clause:
     return Clause(" AND ".join(clause.sql for clause in given), tuple(p for clause in given for p in clause.parameters))
 
 
+def any_of(*clauses: Clause) -> Clause:
+    """At least one of the clauses."""
+    if len(clauses) < 2:
+        return clauses[0] if clauses else Clause("")
+    return Clause("(" + " OR ".join(clause.sql for clause in clauses) + ")", tuple(p for clause in clauses for p in clause.parameters))
+
+
 def where(table: Table, filters: Iterable[Filter], years: tuple[int | None, int | None] | None) -> Clause:
     """The condition on the rows of `table`: its own filters and the years, if it has years. Values of a field are ORed, fields ANDed."""
     clauses = [Clause(table.where)] if table.where else []
-    clauses += [_condition(table, filter_) for filter_ in filters if filter_.table == table.name]
+    here = [filter_ for filter_ in filters if filter_.table == table.name]
+    for name in dict.fromkeys(filter_.field for filter_ in here):
+        wanted = [_condition(table, f) for f in here if f.field == name and f.op not in NEGATIVE]
+        clauses.append(any_of(*wanted))
+        clauses += [_condition(table, f) for f in here if f.field == name and f.op in NEGATIVE]
     if years and "year" in table.by_name:
         clauses.append(_years(years))
     return both(*clauses)
@@ -86,12 +98,16 @@ def _plain(column: str, filter_: Filter, numeric: bool) -> Clause:
 
 
 def _between(column: str, values: Sequence[str], numeric: bool) -> Clause:
-    low, high = (*values, "", "")[:2]
-    upper = "\uffff" if not numeric else ""
-    return both(
-        Clause(f"{column} >= ?", (_number(low) if numeric else low,)) if low else Clause(""),
-        Clause(f"{column} <= ?", (_number(high) if numeric else high + upper,)) if high else Clause(""),
-    ) if low or high else Clause("1")
+    """Any of the spans that the values name in pairs; an empty end is open, a text end takes in all that begins with it."""
+    ends = (*values, "")[: len(values) + len(values) % 2]
+    return any_of(*(_span(column, low, high, numeric) for low, high in zip(ends[::2], ends[1::2], strict=True)))
+
+
+def _span(column: str, low: str, high: str, numeric: bool) -> Clause:
+    lower = Clause(f"{column} >= ?", (_number(low) if numeric else low,)) if low else Clause("")
+    upper = Clause(f"{column} <= ?", (_number(high) if numeric else high + "\uffff",)) if high else Clause("")
+    both_ends = both(lower, upper)
+    return Clause(f"({both_ends.sql or '1'})", both_ends.parameters)
 
 
 def _number(text: str) -> float | str:
@@ -161,7 +177,7 @@ def _part(text: str, cjk: bool, prefix: bool) -> str:
 
 
 def _phrase(parts: Sequence[tuple[str, bool]]) -> str:
-    """All parts side by side. Within the index a Chinese run ends with its last lone character; at the end of a phrase the run may go on."""
+    """All parts side by side. In the index a Chinese run ends with its last character alone; at a phrase's end the run may go on."""
     written: list[str] = []
     for place, (text, cjk) in enumerate(parts):
         ends = place == len(parts) - 1

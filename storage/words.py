@@ -40,7 +40,7 @@ def known(code: str) -> bool:
 
 
 def say(code: str, language: str, /, **values: object) -> str:
-    """The sentence of a code with its values in place. `{n|event|events}` is the singular for 1, else the plural; integers get thousands."""
+    """The sentence of a code with its values in place: `{n|event|events}` is the first for 1, else the last; integers get thousands."""
     return fill(text(code).in_language(language), values)
 
 

@@ -20,7 +20,7 @@ class Request(Protocol):
 
 
 class Job(QObject):
-    """One generator of rows done, run in a thread of its own with a Library of its own. Signals: progress, then finished, cancelled or failed."""
+    """One generator of rows done, in a thread and with a Library of its own. Signals: progress, then finished, cancelled or failed."""
 
     progress = Signal(int)
     finished = Signal()

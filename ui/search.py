@@ -48,7 +48,7 @@ class Question:
 
 
 class Searcher(QObject):
-    """Answers `Found`, then `Counts`, then `Facets` for one question, each with the question's token. A newer question ends an older one."""
+    """Answers `Found`, then `Counts`, then `Facets`, each with the question's token. A newer question ends an older one."""
 
     answered = Signal(int, object)
     failed = Signal(int, object)

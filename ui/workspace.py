@@ -1,4 +1,4 @@
-"""What a window is looking at: the query, its results, the selection, the open record and the way back. Views read it and hear its signals."""
+"""What a window looks at: query, results, selection, open record and the way back. Views read it and hear its signals."""
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
@@ -92,7 +92,7 @@ class Workspace(QObject):
         return self.query.with_table(table)
 
     def go(self, place: Place, *, remember: bool = True) -> None:
-        """To another place; the old one is then a step back. Typing does not make a step for each letter: the window passes remember=False."""
+        """To another place; the old one is a step back, unless told not to remember it (typing makes no step for each letter)."""
         if place == self._place:
             return
         if remember:

@@ -1,3 +1,56 @@
-"""What the command line says."""
+"""What the command line says, and what it and the window say of a database that cannot be read."""
 
-PHRASES: dict[str, tuple[str, str]] = {}
+PHRASES: dict[str, tuple[str, str]] = {
+    "command.exported": ("{n} {n|row|rows} written to {file}.", "已将 {n} 行写入 {file}。"),
+    "fault.nothing_found": ("Nothing found for “{text}” in any table.", "在所有表中都没有找到“{text}”。"),
+    "fault.stopped": ("Stopped.", "已停止。"),
+    "fault.no_display": (
+        "There is no display to show the window on; use the commands find, show and export, or self-check, instead.",
+        "没有可用的显示器，无法打开窗口；请改用 find、show、export 命令或 self-check。",
+    ),
+    "fault.no_such_table": ("There is no table {table}; the tables are {tables}.", "没有名为 {table} 的表；可用的表有 {tables}。"),
+    "fault.no_such_record": ("The table {table} has no record {id}; use find to look for it.", "表 {table} 中没有记录 {id}；可用 find 查找。"),
+    "fault.no_such_field": ("The table {table} has no field {field}; its fields are {fields}.", "表 {table} 没有字段 {field}；可用的字段有 {fields}。"),
+    "fault.no_condition": (
+        "{text} is not a condition; write FIELD=VALUE, FIELD!=VALUE, FIELD=A..B or FIELD= (unknown).",
+        "{text} 不是条件；请写成 FIELD=VALUE、FIELD!=VALUE、FIELD=A..B 或 FIELD=（未注明）。",
+    ),
+    "fault.no_facts": ("The table {table} has no facts; --facts is for statistics.", "表 {table} 没有“采用值”；--facts 只用于统计数据。"),
+    "fault.export_exists": ("{file} is there already; add --overwrite to replace it, or name another file.", "{file} 已存在；加 --overwrite 可替换，或另取文件名。"),
+    "fault.database_missing": (
+        "The reference database {file} is not there; build it with “make setup”, install the program again, or name another with --database.",
+        "找不到参考数据库 {file}；请用“make setup”生成、重新安装程序，或用 --database 指定另一个文件。",
+    ),
+    "fault.database_foreign": (
+        "{file} is not a reference database of the IP Almanac; name another file.",
+        "{file} 不是本年鉴的参考数据库；请另选文件。",
+    ),
+    "fault.database_newer": (
+        "{file} was made for a newer program (format {version}); install the newer program or name another database.",
+        "{file} 是为更新版本的程序制作的（格式 {version}）；请安装新版程序，或另选数据库。",
+    ),
+    "fault.database_older": (
+        "{file} has an older format ({version}) that this program does not read; build it again or name another database.",
+        "{file} 的格式较旧（{version}），本程序无法读取；请重新生成，或另选数据库。",
+    ),
+    "fault.database_damaged": (
+        "The reference database {file} is damaged; install the program again, build it again, or name another with --database.",
+        "参考数据库 {file} 已损坏；请重新安装程序、重新生成，或用 --database 指定另一个文件。",
+    ),
+    "fault.data_faulty": (
+        "{n} {n|fault|faults}; {file} was not written. Correct the lines above and build again.",
+        "共 {n} 处错误；未写入 {file}。请改正以上各行后重新生成。",
+    ),
+    "fault.user_newer": (
+        "Your own file {file} was written by a newer program; it is left as it is and your settings are not kept this time.",
+        "您的个人文件 {file} 由更新版本的程序写成；将原样保留，本次不保存设置。",
+    ),
+    "fault.user_damaged": (
+        "Your own file {file} is damaged; it is left as it is and your settings are not kept this time.",
+        "您的个人文件 {file} 已损坏；将原样保留，本次不保存设置。",
+    ),
+    "fault.user_unwritable": (
+        "Your own file {file} cannot be written ({reason}); your settings are not kept this time.",
+        "无法写入您的个人文件 {file}（{reason}）；本次不保存设置。",
+    ),
+}

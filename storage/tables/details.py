@@ -17,9 +17,7 @@ def _list(name: str, id_field: str, *extra: Field) -> Table:
 
 
 TOPICS = _list("topics", "topic_id")
-UNITS = _list(
-    "units", "unit_id", Field("dimension", "code", codes=DIMENSIONS, code_list="dimension", required=True), Field("currency")
-)
+UNITS = _list("units", "unit_id", Field("dimension", "code", codes=DIMENSIONS, code_list="dimension", required=True), Field("currency"))
 BREAKDOWNS = _list("breakdowns", "breakdown_id", Field("dimension", required=True))
 
 EVENT_SERIES = Table(

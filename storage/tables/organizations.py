@@ -35,7 +35,8 @@ ORGANIZATIONS = Table(
         Link(
             "people",
             "people",
-            "SELECT person_id, title, coalesce(start_on, '') || '/' || coalesce(end_on, '') FROM affiliations WHERE organization_id = ? ORDER BY row",
+            "SELECT person_id, title, coalesce(start_on, '') || '/' || coalesce(end_on, '') "
+            "FROM affiliations WHERE organization_id = ? ORDER BY row",
         ),
         Link("programmes", "programmes", "SELECT programme_id, kind, '' FROM programmes WHERE organization_id = ? ORDER BY row"),
         Link(

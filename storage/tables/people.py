@@ -22,7 +22,8 @@ PEOPLE = Table(
         Link(
             "posts",
             "organizations",
-            "SELECT organization_id, title, coalesce(start_on, '') || '/' || coalesce(end_on, '') FROM affiliations WHERE person_id = ? ORDER BY row",
+            "SELECT organization_id, title, coalesce(start_on, '') || '/' || coalesce(end_on, '') "
+            "FROM affiliations WHERE person_id = ? ORDER BY row",
         ),
         Link(
             "events",

@@ -3,7 +3,8 @@
 from storage.catalog import Facet, Field, Link, Table
 
 KINDS = (
-    "service", "policy", "database", "platform", "meeting", "report", "registration_system", "training", "classification", "treaty_body", "award",
+    "service", "policy", "database", "platform", "meeting", "report", "registration_system", "training", "classification",
+    "treaty_body", "award",
 )  # fmt: skip
 GOLDEN_KEYS = ("policy", "registration", "databases", "cooperation", "capacity_building")
 
@@ -29,7 +30,8 @@ PROGRAMMES = Table(
         Link(
             "same_golden_key",
             "programmes",
-            "SELECT o.programme_id, o.kind, '' FROM programmes p JOIN programmes o ON o.golden_key = p.golden_key AND o.programme_id <> p.programme_id "
+            "SELECT o.programme_id, o.kind, '' FROM programmes p "
+            "JOIN programmes o ON o.golden_key = p.golden_key AND o.programme_id <> p.programme_id "
             "WHERE p.programme_id = ? ORDER BY o.row",
         ),
     ),

@@ -1,0 +1,166 @@
+"""The almanac's one program: a window, or without one a command line for scripts and checks. Only the window and self-check load Qt."""
+
+import argparse
+import sqlite3
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from storage import commands, paths
+from storage.messages import Message
+from storage.tables import TABLES
+from storage.words import known, say
+
+DONE, FAILED, WRONG_USAGE = 0, 1, 2
+COMMANDS = ("find", "export", "show", "self-check", "build")
+
+
+class Parser(argparse.ArgumentParser):
+    """Says one sentence, without the usage, and ends with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG_USAGE, f"{self.prog}: {message}\n")
+
+
+def parser() -> Parser:
+    top = Parser(
+        prog="main.py", description="IP Almanac: an offline reference on intellectual property, innovation and frontier technology."
+    )
+    top.add_argument(
+        "--database", type=Path, metavar="FILE", help="the reference database to read instead of the one that came with the program"
+    )
+    top.add_argument("--language", choices=("en", "zh", "both"), default="en", help="of names: English, Chinese or both")
+    top.add_argument("--version", action="store_true", help="print the versions of program and data")
+    ways = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    find = ways.add_parser("find", help="best matches over all tables, best first")
+    find.add_argument("--table", metavar="T", help="search this table only")
+    find.add_argument("--limit", type=_positive, default=20, metavar="N", help="at most N lines (20)")
+    find.add_argument("--json", action="store_true", help="print a JSON array")
+    find.add_argument("text", nargs="*", metavar="TEXT")
+    export = ways.add_parser("export", help="a table, or the rows found in it, to a file")
+    export.add_argument("table", metavar="TABLE")
+    export.add_argument("--to", required=True, metavar="FILE", help="the file to make; - for standard output")
+    export.add_argument("--format", default="", metavar="F", help="instead of what FILE's ending says")
+    export.add_argument("--search", default="", metavar="TEXT")
+    export.add_argument(
+        "--where", nargs="+", action="extend", default=[], metavar="COND", help="FIELD=VALUE, FIELD!=VALUE, FIELD=A..B, FIELD= (unknown)"
+    )
+    export.add_argument("--columns", default="", metavar="A,B")
+    export.add_argument("--sort", action="append", default=[], metavar="FIELD[:desc]")
+    export.add_argument("--limit", type=_positive, metavar="N")
+    export.add_argument("--facts", action="store_true", help="one row a fact: each claim group's shown value")
+    export.add_argument("--overwrite", action="store_true", help="replace FILE if it is there")
+    show = ways.add_parser("show", help="the whole record with its links and sources")
+    show.add_argument("table", metavar="TABLE")
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--json", action="store_true", help="print a JSON object")
+    check = ways.add_parser("self-check", help="open every view without a screen, search, export, draw, check both databases")
+    check.add_argument("--screenshots", type=Path, metavar="DIR", help="keep pictures of what was opened")
+    build = ways.add_parser("build", help="check the CSV tables and build a reference database")
+    build.add_argument("data_dir", type=Path, metavar="DATA_DIR")
+    build.add_argument("out", type=Path, metavar="OUT.db")
+    return top
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 up")
+    return number
+
+
+def split(arguments: list[str]) -> tuple[list[str], str | None]:
+    """The arguments for argparse, and FILE where no command is named. After the known options of `find` everything is text."""
+    for place, argument in enumerate(arguments):
+        if argument == "find":
+            return arguments[: place + 1] + _find_arguments(arguments[place + 1 :]), None
+        if argument in COMMANDS:
+            return arguments, None
+        if not argument.startswith("-") and (place == 0 or arguments[place - 1] not in ("--database", "--language")):
+            return arguments[:place] + arguments[place + 1 :], argument
+    return arguments, None
+
+
+def _find_arguments(arguments: list[str]) -> list[str]:
+    """The options of `find`, wherever they stand before a `--`; whatever else stands there is text, dashes and all."""
+    options: list[str] = []
+    text: list[str] = []
+    waiting = iter(arguments)
+    for argument in waiting:
+        if argument == "--":
+            text.extend(waiting)
+        elif argument in ("--json", "-h", "--help") or argument.startswith(("--table=", "--limit=")):
+            options.append(argument)
+        elif argument in ("--table", "--limit"):
+            options += [argument, *[value for value in [next(waiting, None)] if value is not None]]
+        else:
+            text.append(argument)
+    return [*options, "--", " ".join(text)]
+
+
+def main(arguments: list[str]) -> int:
+    given, file = split(arguments)
+    options = parser().parse_args(given)
+    words = "zh" if options.language == "zh" else "en"
+    for stream in (sys.stdout, sys.stderr):
+        commands.utf8(stream)
+    try:
+        return _run(options, file)
+    except Message as message:
+        _tell(say(f"fault.{message.code}", words, **message.values) if known(f"fault.{message.code}") else str(message))
+    except sqlite3.DatabaseError:
+        _tell(say("fault.database_damaged", words, file=options.database or paths.reference_database()))
+    except BrokenPipeError:
+        sys.stderr.close()
+    except KeyboardInterrupt:
+        _tell(say("fault.stopped", words))
+    return FAILED
+
+
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _run(options: argparse.Namespace, file: str | None) -> int:
+    database = options.database or paths.reference_database()
+    if options.version:
+        return commands.print_version(database)
+    if options.command == "build":
+        return commands.build(options.data_dir, options.out)
+    if options.command == "self-check":
+        from ui.check import run as self_check  # Qt, which no other command loads
+
+        return self_check(database, options.screenshots, options.language)
+    if options.command is None:
+        return _window(database if file is None else Path(file))
+    return _answer(options, database)
+
+
+def _answer(options: argparse.Namespace, database: Path) -> int:
+    from storage.library import Library
+
+    library = Library(database)
+    library.language = "zh" if options.language == "zh" else "en"
+    out = commands.standard_output()
+    if options.command == "find":
+        tables = [commands.table_called(options.table, views=False).name] if options.table else [table.name for table in TABLES]
+        return commands.print_found(library, options.text[0], tables, options.limit, options.language, options.json, out)
+    if options.command == "show":
+        table = commands.table_called(options.table, views=False)
+        return commands.print_shown(library, table.name, options.id, options.language, options.json, out)
+    return commands.export(library, options)
+
+
+def _window(database: Path) -> int:
+    if not paths.has_display():
+        _tell(say("fault.no_display", "en"))
+        return FAILED
+    from ui.window import run  # Qt
+
+    from storage.userfile import settings
+
+    return run(database, settings(paths.user_folder()))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
