@@ -1,5 +1,6 @@
 @echo off
 rem IP Almanac on Windows: the same words as the Makefile. make run, make test and the others do all of their own set-up, into .venv.
+rem (if errorlevel rather than && and ||, which not every cmd.exe works out after a call.)
 rem What is done is marked by one file a step in .venv\.done, so that a second run starts at once.
 
 setlocal EnableExtensions DisableDelayedExpansion
@@ -28,38 +29,51 @@ echo make clean       remove everything that the above have made
 exit /b 0
 
 :run
-call :prepare || exit /b 1
+call :prepare
+if errorlevel 1 exit /b 1
 "%PY%" main.py %REST%
 exit /b %ERRORLEVEL%
 
 :setup
-call :prepare || exit /b 1
+call :prepare
+if errorlevel 1 exit /b 1
 exit /b 0
 
 :test
-call :prepare || exit /b 1
-call :install -dev "what the tests need" || exit /b 1
+call :prepare
+if errorlevel 1 exit /b 1
+call :install -dev "what the tests need"
+if errorlevel 1 exit /b 1
 "%PY%" -m pytest %REST%
 exit /b %ERRORLEVEL%
 
 :lint
-call :environment || exit /b 1
-call :install -dev "what the tests need" || exit /b 1
-"%PY%" -m ruff check . || exit /b 1
-"%PY%" -m ruff format --check . || exit /b 1
-"%PY%" -m mypy || exit /b 1
+call :environment
+if errorlevel 1 exit /b 1
+call :install -dev "what the tests need"
+if errorlevel 1 exit /b 1
+"%PY%" -m ruff check .
+if errorlevel 1 exit /b 1
+"%PY%" -m ruff format --check .
+if errorlevel 1 exit /b 1
+"%PY%" -m mypy
+if errorlevel 1 exit /b 1
 .venv\Scripts\lint-imports.exe --no-logo
 exit /b %ERRORLEVEL%
 
 :bench
-call :prepare || exit /b 1
-call :install -dev "what the tests need" || exit /b 1
+call :prepare
+if errorlevel 1 exit /b 1
+call :install -dev "what the tests need"
+if errorlevel 1 exit /b 1
 "%PY%" -m tests.bench %REST%
 exit /b %ERRORLEVEL%
 
 :bench-full
-call :prepare || exit /b 1
-call :install -dev "what the tests need" || exit /b 1
+call :prepare
+if errorlevel 1 exit /b 1
+call :install -dev "what the tests need"
+if errorlevel 1 exit /b 1
 "%PY%" -m tests.bench --rows 1000000 %REST%
 exit /b %ERRORLEVEL%
 
@@ -71,21 +85,28 @@ exit /b 0
 
 
 :prepare
-call :environment || exit /b 1
-call :icons || exit /b 1
-call :database || exit /b 1
+call :environment
+if errorlevel 1 exit /b 1
+call :icons
+if errorlevel 1 exit /b 1
+call :database
+if errorlevel 1 exit /b 1
 exit /b 0
 
 :environment
 if exist "%PY%" if exist "%DONE%\venv" goto installed
-call :find_python || exit /b 1
+call :find_python
+if errorlevel 1 exit /b 1
 echo Making .venv
-%BASE% -m venv --clear .venv || exit /b 1
+%BASE% -m venv --clear .venv
+if errorlevel 1 exit /b 1
 mkdir "%DONE%"
 type nul > "%DONE%\venv"
 :installed
-call :install "" "what the program needs" || exit /b 1
-call :install -build "what builds its database" || exit /b 1
+call :install "" "what the program needs"
+if errorlevel 1 exit /b 1
+call :install -build "what builds its database"
+if errorlevel 1 exit /b 1
 exit /b 0
 
 rem Python 3.11 to 3.14: PySide6 6.11.3 has no wheels for others. The python of the Microsoft Store that is none answers with an error.
@@ -104,20 +125,24 @@ exit /b 0
 
 rem usage: call :install SUFFIX "what for"
 :install
-"%PY%" packaging\is_fresh.py "%DONE%\requirements%~1" "requirements%~1.txt" && exit /b 0
+"%PY%" packaging\is_fresh.py "%DONE%\requirements%~1" "requirements%~1.txt"
+if not errorlevel 1 exit /b 0
 echo Installing %~2
-"%PY%" -m pip --disable-pip-version-check --quiet install --require-hashes -r "requirements%~1.txt" || exit /b 1
+"%PY%" -m pip --disable-pip-version-check --quiet install --require-hashes -r "requirements%~1.txt"
+if errorlevel 1 exit /b 1
 type nul > "%DONE%\requirements%~1"
 exit /b 0
 
 :icons
-"%PY%" packaging\is_fresh.py "%ICONS%" resources\icons\draw.py "%DONE%\requirements-build" && exit /b 0
+"%PY%" packaging\is_fresh.py "%ICONS%" resources\icons\draw.py "%DONE%\requirements-build"
+if not errorlevel 1 exit /b 0
 echo Drawing the icons
 "%PY%" resources\icons\draw.py "%ICONS%"
 exit /b %ERRORLEVEL%
 
 :database
-"%PY%" packaging\is_fresh.py "%DATABASE%" resources\data main.py storage "%DONE%\requirements-build" && exit /b 0
+"%PY%" packaging\is_fresh.py "%DATABASE%" resources\data main.py storage "%DONE%\requirements-build"
+if not errorlevel 1 exit /b 0
 echo Building the reference database
 "%PY%" main.py build resources\data "%DATABASE%"
 exit /b %ERRORLEVEL%
