@@ -4,15 +4,15 @@ A line joins only what can be compared: one indicator, one area or organization,
 from 1985 to 2016 altogether never stands on the line of its years.
 """
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from statistics import multimode
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from storage.dates import days_in, decimal, first_day, last_day, parse
-from storage.library import Library
 
 UNDATED = "undated"
 YEAR = 12  # months
@@ -27,6 +27,12 @@ FROM statistics f LEFT JOIN statistics c ON c.claim_group = f.claim_group AND c.
 WHERE f.picked = 1 AND f.last_day IS NOT NULL AND {condition}
 GROUP BY f.row
 """
+
+
+class Reader(Protocol):
+    """As much of a Library as is needed here, so that whoever wants only the values of this module loads no more."""
+
+    def execute(self, sql: str, parameters: Sequence[object] = (), /) -> sqlite3.Cursor: ...
 
 
 class Thing(NamedTuple):
@@ -103,12 +109,12 @@ def series_of(facts: Iterable[tuple[Thing, Point]]) -> list[Series]:
     return [Series(*thing, kind, tuple(sorted(points, key=_place))) for (thing, kind), points in found.items()]
 
 
-def of_subject(library: Library, table: str, identifier: str, limit: int) -> list[Series]:
+def of_subject(library: Reader, table: str, identifier: str, limit: int) -> list[Series]:
     """The main series of a record of indicators, organizations or areas: the longest first, at most `limit`. KeyError for other tables."""
     return sorted(series_of(_facts(library, OF_TABLE[table], identifier)), key=_rank)[:limit]
 
 
-def of_statistic(library: Library, row: int) -> Series | None:
+def of_statistic(library: Reader, row: int) -> Series | None:
     """The series that the fact of this claim stands in; None if the claim is undated. LookupError if there is no such row."""
     columns = "indicator_id, area_id, organization_id, breakdown_id, coalesce(period_start, ''), coalesce(period_end, '')"
     claim = library.execute(f"SELECT {columns} FROM statistics WHERE row = ?", (row,)).fetchone()
@@ -136,7 +142,7 @@ def runs(points: Sequence[Point]) -> list[tuple[Point, ...]]:
     return [tuple(run) for run in out]
 
 
-def _facts(library: Library, condition: str, *parameters: object) -> Iterator[tuple[Thing, Point]]:
+def _facts(library: Reader, condition: str, *parameters: object) -> Iterator[tuple[Thing, Point]]:
     for record in library.execute(FACTS.format(condition=condition), parameters):
         *rest, disagrees, row = record[4:]
         yield Thing(*record[:4]), Point._make((*rest, bool(disagrees), row))
