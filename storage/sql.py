@@ -172,7 +172,8 @@ def _part(text: str, cjk: bool, prefix: bool) -> str:
     if cjk:
         return f'"{text}" *' if len(text) == 1 else '"' + " ".join(pairs(text)) + '"'
     if prefix:
-        return f'"{text}" *'
+        shorter = [form for form in forms(text) if not form.startswith(text)]
+        return _joined([f'"{text}" *', *(f'"{form}"' for form in shorter)], " OR ")
     return _joined([f'"{form}"' for form in forms(text)], " OR ")
 
 

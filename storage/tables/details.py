@@ -11,7 +11,7 @@ DIMENSIONS = ("count", "percent", "money", "rank", "time", "ratio", "score", "in
 
 def _list(name: str, id_field: str, *extra: Field) -> Table:
     """A list of words in both languages."""
-    fields = (Field(id_field, required=True), Field("name_en", "name", required=True), Field("name_zh", "name", required=True), *extra)
+    fields = (Field(id_field, required=True), Field("name_en", "name", required=True), Field("name_zh", "name"), *extra)
     columns = tuple(field.name for field in fields)
     return Table(name=name, id_field=id_field, names=("name_en", "name_zh"), fields=fields, columns=columns, order=id_field)
 
