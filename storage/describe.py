@@ -59,17 +59,21 @@ def describe(query: Query, library: "Library", language: str) -> list[str]:
 
 def describe_filter(condition: Filter, library: "Library", language: str) -> str:
     """One filter as `field: values`; values that are ORed are joined by commas."""
+    label, said = filter_words(condition, library, language)
+    return f"{label}{'：' if language == 'zh' else ': '}{said}"
+
+
+def filter_words(condition: Filter, library: "Library", language: str) -> tuple[str, str]:
+    """What a filter's field is called, and what it asks of it."""
     table = BY_NAME[condition.table]
+    label = worded(field_label(table, condition.field), language)
     if condition.op == "between":
-        said = span(*_two(condition.values), language)
-    elif condition.op in ("unknown", "known"):
-        said = worded(text("unknown" if condition.op == "unknown" else "describe.known"), language)
-    else:
-        values = [worded(value_label(table, condition.field, value, library), language) for value in condition.values]
-        said = ("、" if language == "zh" else ", ").join(values)
-        if condition.op == "not_in":
-            said = _sentence("describe.not", language, values=said)
-    return _line(field_label(table, condition.field), said, language)
+        return label, span(*_two(condition.values), language)
+    if condition.op in ("unknown", "known"):
+        return label, worded(text("unknown" if condition.op == "unknown" else "describe.known"), language)
+    values = [worded(value_label(table, condition.field, value, library), language) for value in condition.values]
+    said = ("、" if language == "zh" else ", ").join(values)
+    return label, _sentence("describe.not", language, values=said) if condition.op == "not_in" else said
 
 
 def describe_sort(query: Query, language: str) -> str:

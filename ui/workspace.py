@@ -1,21 +1,36 @@
 """What a window looks at: query, results, selection, open record and the way back. Views read it and hear its signals."""
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from storage import paths
+from storage.catalog import Table
+from storage.describe import filter_words, value_label
 from storage.library import Library, Rows
+from storage.marks import Marks, marks
 from storage.query import Filter, Query, Sort
 from storage.tables import BY_NAME
 from storage.words import Text
 from ui.jobs import Asker, Job, Request
 from ui.search import Counts, Facets, Found, Searcher
 
+if TYPE_CHECKING:
+    from storage.userdata import UserData
+
 HOME = "home"
 MOST_PLACES = 200
+
+
+def first_facets(table: Table) -> tuple[str, ...]:
+    """The facets that are unfolded before the reader chooses: the year and the first two lists."""
+    years = [facet.field for facet in table.facets if facet.kind == "year"]
+    lists = [facet.field for facet in table.facets if facet.kind != "year"]
+    return (*years, *lists[: 3 - len(years)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +70,11 @@ class Workspace(QObject):
         self._place = Place(HOME, Query())
         self._back: list[Place] = []
         self._forward: list[Place] = []
-        self._selection: dict[str, array] = {}
+        self._selection: dict[str, array[int]] = {}
         self._busy = False
-        self.facets_wanted: tuple[str, ...] = ()
+        self._facets_wanted: dict[str, tuple[str, ...]] = {}
+        self._marks: tuple[Query, Marks] | None = None
+        self._user: UserData | None = None
         self.results = Found(Query(), range(1, self._library.count("events") + 1))
         self.counts: dict[str, int] = {name: self._library.count(name) for name in BY_NAME if not BY_NAME[name].view_of}
         self.facets: dict[str, dict[str, int]] = {}
@@ -117,9 +134,9 @@ class Workspace(QObject):
     def show_view(self, view: str) -> None:
         self.go(Place(view, self.query, self.record))
 
-    def open_record(self, key: str) -> None:
-        """Shows a record's page beside the results; an empty key closes it."""
-        self.go(Place(self.view, self.query, key))
+    def open_record(self, key: str, *, remember: bool = True) -> None:
+        """Shows a record's page beside the results; an empty key closes it. remember=False for leafing through rows."""
+        self.go(Place(self.view, self.query, key), remember=remember)
 
     def show_record_in_table(self, key: str) -> None:
         """Opens a record and brings its table, without filters, to the front."""
@@ -145,10 +162,16 @@ class Workspace(QObject):
 
     # -- asking ----------------------------------------------------------------------------------------------------------------------
 
+    def facets_wanted(self, table: str) -> tuple[str, ...]:
+        """The facets of a table that are unfolded: at first the year and the first two others."""
+        return self._facets_wanted.get(table, first_facets(BY_NAME[table]))
+
     def want_facets(self, names: tuple[str, ...]) -> None:
-        """The facets that are unfolded: only those are counted."""
-        if names != self.facets_wanted:
-            self.facets_wanted = names
+        """The facets of the current table that are unfolded: only those are counted."""
+        table = self.query.table
+        more = set(names) - set(self.facets_wanted(table))
+        self._facets_wanted[table] = names
+        if more:
             self._ask()
 
     def set_languages(self, language: str, record_language: str) -> None:
@@ -159,17 +182,18 @@ class Workspace(QObject):
             self._ask()
 
     def _ask(self) -> None:
-        known = BY_NAME[self.query.table].facet_by_name
-        self._searcher.ask(self.query, tuple(name for name in self.facets_wanted if name in known), self.order_language)
+        self._searcher.ask(self.query, self.facets_wanted(self.query.table), self.order_language)
         self._set_busy(True)
 
     def _take(self, token: int, answer: object) -> None:
         if token != self._searcher.token:
             return
         if isinstance(answer, Found):
+            same = answer.query == self.results.query and answer.rows == self.results.rows
             self.results = answer
             self._set_busy(False)
-            self.results_changed.emit()
+            if not same:  # asked again for another facet, or in another language that orders alike
+                self.results_changed.emit()
         elif isinstance(answer, Counts):
             self.counts = {**self.counts, **answer.counts}
             self.counts_changed.emit()
@@ -202,7 +226,7 @@ class Workspace(QObject):
     # -- the selection, shared by every view -----------------------------------------------------------------------------------------
 
     @property
-    def selection(self) -> array:
+    def selection(self) -> array[int]:
         """The rows of the current table that the reader marked, ascending."""
         return self._selection.get(self.query.table, array("I"))
 
@@ -213,7 +237,7 @@ class Workspace(QObject):
             self._selection[self.query.table] = chosen
             self.selection_changed.emit()
 
-    def selected_in_order(self) -> array:
+    def selected_in_order(self) -> array[int]:
         """The marked rows in the order of the results; marked rows that the results lack are left out."""
         chosen = set(self.selection)
         return array("I", (row for row in self.results.rows if row in chosen))
@@ -237,6 +261,22 @@ class Workspace(QObject):
         found = self._library.rows_of((key,))
         return found[0][1] if found else None
 
+    @property
+    def marks(self) -> Marks:
+        """What to highlight in the results."""
+        query = Query(self.results.query.table, self.results.query.text)
+        if self._marks is None or self._marks[0] != query:
+            self._marks = query, marks(self._library, query)
+        return self._marks[1]
+
+    def filter_words(self, condition: Filter) -> tuple[str, str]:
+        """A filter as its field and what it asks of it, in the program's language."""
+        return filter_words(condition, self._library, self.language)
+
+    def value_words(self, table: str, field: str, value: str) -> Text:
+        """What a value of a field or facet is called."""
+        return value_label(BY_NAME[table], field, value, self._library)
+
     def total(self, table: str) -> int:
         return self._library.count(table)
 
@@ -252,8 +292,21 @@ class Workspace(QObject):
     def sort_by(self, keys: Iterable[tuple[str, bool]]) -> None:
         self.set_query(self.query.with_sort(Sort(self.query.table, field, down) for field, down in keys))
 
+    # -- the user's own settings -----------------------------------------------------------------------------------------------------
+
+    def save_settings(self, values: Mapping[str, object]) -> None:
+        """Keeps settings in the user's own database. Raises Message `user_newer`, `user_damaged` or `user_unwritable`."""
+        if self._user is None:
+            from storage.userdata import UserData  # loads sqlite_utils: never before the first paint
+
+            self._user = UserData(paths.user_folder())
+        for name, value in values.items():
+            self._user.save_setting(name, value)
+
     def close(self) -> None:
-        """Ends the threads and closes the database."""
+        """Ends the threads and closes the databases."""
+        if self._user is not None:
+            self._user.close()
         self._searcher.close()
         self._asker.close()
         self._library.close()

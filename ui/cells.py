@@ -1,0 +1,239 @@
+"""Paints the rows of a table straight into its viewport: what a delegate would be asked three hundred times a screen is said once a row."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from storage.catalog import Field
+from storage.marks import Marks
+from ui.formats import Shown
+from ui.rows import CUT, IDENTITY, RowsModel
+from ui.theme import Theme
+
+PAD = 8
+WIDE = 9  # no Latin letter of the body is wider on average, so what fits by this measure is not measured
+ROOM = 30  # less than this is not worth a name in the other language
+QUIET = frozenset({"unit_id"})  # said beside the figure, and more quietly
+MARKED = frozenset({"text", "name", "link", "title", "subject", "code", "date", "period"})
+BODY, VALUE, SMALL, SIGN = range(4)  # the fonts
+
+
+class Piece(NamedTuple):
+    """A text within a cell: how far from the cell's left edge, in which font and role, and the spans of it that are matches."""
+
+    x: float
+    text: str
+    font: int
+    role: str
+    matches: tuple[tuple[float, float], ...] = ()
+
+
+class Column(NamedTuple):
+    """A column as it stands on screen."""
+
+    place: int
+    x: int
+    width: int
+
+
+class Row(NamedTuple):
+    """A row as it stands on screen, and how."""
+
+    place: int
+    y: int
+    chosen: bool
+    focus: int = -1  # the column that has the keyboard
+
+
+class CellPainter(QObject):
+    """Draws rows of a RowsModel. Holds what the views of one table share: the hovered row, the open record's row, the matches to mark."""
+
+    def __init__(self, model: RowsModel, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._theme = model, theme
+        self.hovered = -1
+        self.open_row = 0
+        self.marks: Marks | None = None
+        self.row_height = theme.size("table_row")
+        self._drawn: dict[tuple[int, int], tuple[Piece, ...]] = {}
+        self._widths: tuple[int, ...] = ()
+        model.modelReset.connect(self.forget)
+        model.dataChanged.connect(self.forget)
+        theme.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Takes colours and fonts from the theme anew."""
+        theme = self._theme
+        self._fonts = (theme.font(), theme.font("body", "medium"), theme.font("small"), theme.font("body", "semibold"))
+        self._metrics = tuple(QFontMetricsF(font) for font in self._fonts)
+        self.forget()
+
+    def forget(self) -> None:
+        """Lays every cell out anew when it is painted next."""
+        self._drawn.clear()
+
+    # -- laying a cell out -----------------------------------------------------------------------------------------------------------
+
+    def pieces(self, place: int, column: int, width: int) -> tuple[Piece, ...]:
+        """The texts of one cell, cut to its width."""
+        key = (place, column)
+        found = self._drawn.get(key)
+        if found is None:
+            field = self._model.fields[column]
+            found = self._drawn[key] = self._lay_out(self._model.shown(place)[column], field, self._role(place, field), width)
+        return found
+
+    def _role(self, place: int, field: Field) -> str:
+        if field.name in QUIET or (field.name in IDENTITY and field.kind != "mark" and self.repeats(place)):
+            return "muted"
+        return "text"
+
+    def repeats(self, place: int) -> bool:
+        """Whether the row says the same fact as the one above it."""
+        if place < 1 or place >= self._model.rowCount():
+            return False
+        group = self._model.group(place)
+        return group is not None and group == self._model.group(place - 1)
+
+    def _lay_out(self, shown: Shown, field: Field, role: str, width: int) -> tuple[Piece, ...]:
+        if not shown.main:
+            return ()
+        font = VALUE if field.name == "value" else SIGN if shown.role == "differ" else BODY
+        room = width - 2 * PAD
+        role = shown.role if shown.role != "text" else role
+        if shown.align == "centre":
+            x = (width - self._metrics[font].horizontalAdvance(shown.main)) / 2
+            return (Piece(x, shown.main, font, role),)
+        text, taken = self.cut(shown.main, font, room, measured=shown.align == "right" or bool(shown.other))
+        if shown.align == "right":
+            return (Piece(PAD + room - taken, text, font, role),)
+        marked = field.kind in MARKED
+        pieces = [Piece(PAD, text, font, role, self._matches(text, font) if marked else ())]
+        left = room - taken - PAD
+        if shown.other and left >= ROOM:
+            other, _ = self.cut(shown.other, SMALL, left)
+            pieces.append(Piece(PAD + taken + PAD, other, SMALL, "muted", self._matches(other, SMALL) if marked else ()))
+        return tuple(pieces)
+
+    def cut(self, text: str, font: int, room: float, *, measured: bool = False) -> tuple[str, float]:
+        """The text, elided where it is too long, and its width (0 where nobody needs to know and it surely fits)."""
+        metrics = self._metrics[font]
+        if not measured and text.isascii() and len(text) * WIDE <= room:
+            return text, 0.0
+        text = text[: max(1, int(room) // CUT + 1)]
+        taken = metrics.horizontalAdvance(text)
+        if taken <= room:
+            return text, taken
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room))
+        return text, metrics.horizontalAdvance(text)
+
+    def _matches(self, text: str, font: int) -> tuple[tuple[float, float], ...]:
+        """(x, width) of each match within the text."""
+        if not self.marks:
+            return ()
+        advance = self._metrics[font].horizontalAdvance
+        return tuple((advance(text[:start]), advance(text[start:end])) for start, end in self.marks.spans(text))
+
+    def is_cut(self, place: int, column: int, width: int) -> bool:
+        """Whether a cell shows less than it holds."""
+        shown = self._model.shown(place)[column]
+        pieces = self.pieces(place, column, width)
+        return [piece.text for piece in pieces] != [text for text in (shown.main, shown.other) if text]
+
+    # -- painting --------------------------------------------------------------------------------------------------------------------
+
+    def set_widths(self, widths: tuple[int, ...]) -> None:
+        if widths != self._widths:
+            self._widths = widths
+            self.forget()
+
+    def paint(self, painter: QPainter, rows: list[Row], columns: list[Column], *, active: bool, first: bool, right: int) -> None:
+        """Rows and columns in sight. active: the table has the keyboard; first: this is the leftmost part; right: where the ground ends."""
+        theme, height = self._theme, self.row_height
+        chosen = theme.colour("selected" if active else "selected_inactive")
+        for row in rows:
+            if row.chosen or self._model.rows[row.place] == self.open_row:
+                painter.fillRect(0, row.y, right, height, chosen)
+            elif row.place == self.hovered:
+                painter.fillRect(0, row.y, right, height, theme.colour("hover"))
+        self._lines(painter, rows, columns, right)
+        self._texts(painter, rows, columns)
+        for row in rows:
+            if first and self._model.rows[row.place] == self.open_row:
+                painter.fillRect(0, row.y, 3, height, theme.colour("accent"))
+            if row.focus >= 0 and active:
+                self._ring(painter, row, columns)
+
+    def _lines(self, painter: QPainter, rows: list[Row], columns: list[Column], right: int) -> None:
+        """A line under each row; none between rows of one claim group where they say the same."""
+        colour, height = self._theme.colour("line"), self.row_height
+        same = [column for column in columns if self._model.fields[column.place].name in IDENTITY]
+        others = [column for column in columns if column not in same]
+        for row in rows:
+            y = row.y + height - 1
+            if not same or not self.repeats(row.place + 1):
+                painter.fillRect(0, y, right, 1, colour)
+            else:
+                for column in others:
+                    painter.fillRect(column.x, y, column.width, 1, colour)
+
+    def _texts(self, painter: QPainter, rows: list[Row], columns: list[Column]) -> None:
+        """By font and colour, since to change them costs as much as to draw a text."""
+        sorted_out: dict[tuple[int, str], list[tuple[float, float, str]]] = defaultdict(list)
+        base = [(self.row_height - metrics.height()) / 2 + metrics.ascent() for metrics in self._metrics]
+        grounds: list[QRectF] = []
+        pills: list[QRectF] = []
+        for row in rows:
+            for place, x, width in columns:
+                for piece in self.pieces(row.place, place, width):
+                    if piece.matches:
+                        grounds += self._grounds(piece, x, row.y)
+                    if piece.font == SIGN:
+                        pills.append(QRectF(x + width / 2 - 9, row.y + self.row_height / 2 - 9, 18, 18))
+                    sorted_out[piece.font, piece.role].append((x + piece.x, row.y + base[piece.font], piece.text))
+        self._round(painter, grounds, self._theme.colour("match"), 3)
+        self._round(painter, pills, self._theme.colour("differ_soft"), 4)
+        for (font, role), texts in sorted_out.items():
+            painter.setFont(self._fonts[font])
+            painter.setPen(self._theme.colour(role))
+            for x_text, y_text, text in texts:
+                painter.drawText(int(x_text), int(y_text + 0.5), text)
+
+    def _grounds(self, piece: Piece, x: int, y: int) -> list[QRectF]:
+        high = self._metrics[piece.font].height() + 1
+        top = y + (self.row_height - high) / 2
+        return [QRectF(int(x + piece.x) + start - 1, top, wide + 2, high) for start, wide in piece.matches]
+
+    def _round(self, painter: QPainter, rects: list[QRectF], colour: QColor, radius: float) -> None:
+        if not rects:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        for rect in rects:
+            painter.drawRoundedRect(rect, radius, radius)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _ring(self, painter: QPainter, row: Row, columns: list[Column]) -> None:
+        """Two pixels around the cell that has the keyboard."""
+        for place, x, width in columns:
+            if place == row.focus:
+                cell, colour = QRect(x, row.y, width, self.row_height - 1), self._theme.colour("accent")
+                for edge in (
+                    (cell.x(), cell.y(), cell.width(), 2), (cell.x(), cell.bottom() - 1, cell.width(), 2),
+                    (cell.x(), cell.y(), 2, cell.height()), (cell.right() - 1, cell.y(), 2, cell.height()),
+                ):  # fmt: skip
+                    painter.fillRect(*edge, colour)
+
+    def widest(self, column: int, places: range) -> int:
+        """How wide a column must be to show its cells in full: by its longest text, which is measured."""
+        field = self._model.fields[column]
+        font = VALUE if field.name == "value" else BODY
+        longest = max((self._model.shown(place)[column].main for place in places), key=len, default="")
+        return round(self._metrics[font].horizontalAdvance(longest)) + 2 * PAD + 2
+
+    def font(self, which: int) -> QFont:
+        return self._fonts[which]

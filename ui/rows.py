@@ -1,0 +1,218 @@
+"""The results as a table model: rows by their place, a hundred fetched at a time when they are looked at, never a query in between."""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from storage.catalog import Field, Table
+from storage.library import Rows
+from storage.query import Sort
+from storage.tables import BY_NAME
+from storage.words import field_text, known, text
+from ui import formats
+from ui.formats import Figure, Shown
+from ui.workspace import Workspace
+
+PAGE = 100
+PAGES = 40
+CUT = 5  # pixels: no letter is narrower on average, so a cell never shows more than width / CUT of them
+# these say which claim group a row is of: repeated, they are said more quietly
+IDENTITY = frozenset({"mark", "period", "period_start", "period_end", "indicator_id", "subject", "area_id", "organization_id", "breakdown_id"})
+_BESIDE = {"statistics": ("claim_group", "disagrees", "basis", "decimals", "qualifier", "unit_id")}
+_ARROWS = ("↑", "↓")
+_SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹"
+_ALIGN = {"left": Qt.AlignmentFlag.AlignLeft, "right": Qt.AlignmentFlag.AlignRight, "centre": Qt.AlignmentFlag.AlignHCenter}
+_CENTRED = ("mark", "flag")
+_Index = QModelIndex | QPersistentModelIndex
+_NONE = QModelIndex()
+
+
+class RowsModel(QAbstractTableModel):
+    """Shows the rows of one table in the order given. Columns are Field names. Fetches from the workspace, on the GUI thread, by primary key."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.table: Table = BY_NAME["events"]
+        self.rows: Rows = array("I")
+        self.fields: tuple[Field, ...] = ()
+        self.widths: dict[str, int] = {}
+        self.sorts: tuple[Sort, ...] = ()
+        self._pages: OrderedDict[int, list[tuple[object, ...]]] = OrderedDict()
+        self._shown: dict[int, tuple[Shown, ...]] = {}
+        self._places: dict[int, int] | None = None
+
+    # -- what is shown ---------------------------------------------------------------------------------------------------------------
+
+    def show(self, table: str, rows: Rows, columns: Sequence[str], sorts: tuple[Sort, ...] = ()) -> None:
+        """Other rows, another table or other columns; columns that the table does not have are passed over."""
+        self.beginResetModel()
+        self.table, self.rows, self.sorts = BY_NAME[table], rows, sorts
+        self.fields = tuple(self.table.by_name[name] for name in columns if name in self.table.by_name)
+        self._forget()
+        self.endResetModel()
+
+    def reword(self) -> None:
+        """After another language was chosen: the same rows said anew."""
+        self._shown.clear()
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, self.columnCount() - 1))
+
+    def _forget(self) -> None:
+        self._pages.clear()
+        self._shown.clear()
+        self._places = None
+        beside = [name for name in _BESIDE.get(self.table.source, ()) if name not in {field.name for field in self.fields}]
+        self._names = [*(field.name for field in self.fields), *beside]
+        self._place_of = {name: place for place, name in enumerate(self._names)}
+
+    def record(self, place: int) -> tuple[object, ...]:
+        """The values of the row at that place, in the order of `fields` and then of what is needed beside them."""
+        page = place // PAGE
+        held = self._pages.get(page)
+        if held is None:
+            part = self.rows[page * PAGE : (page + 1) * PAGE]
+            held = self._pages[page] = self._workspace.records(self.table.name, part, self._names)
+            if len(self._pages) > PAGES:
+                oldest, _ = self._pages.popitem(last=False)
+                for gone in range(oldest * PAGE, (oldest + 1) * PAGE):
+                    self._shown.pop(gone, None)
+        return held[place % PAGE]
+
+    def value(self, place: int, name: str) -> object:
+        """One value of the row at that place; None where the field was not fetched."""
+        position = self._place_of.get(name)
+        return None if position is None else self.record(place)[position]
+
+    def group(self, place: int) -> object:
+        """What rows of one claim group have in common; None where there are no groups."""
+        return self.value(place, "claim_group")
+
+    def shown(self, place: int) -> tuple[Shown, ...]:
+        """The cells of the row at that place as a reader sees them."""
+        cells = self._shown.get(place)
+        if cells is None:
+            record = self.record(place)
+            workspace = self._workspace
+            languages = workspace.record_language, workspace.language
+            cells = self._shown[place] = tuple(
+                formats.cell(field, self._figure(record) if field.name == "value" else value, *languages, workspace.label)
+                for field, value in zip(self.fields, record, strict=False)
+            )
+        return cells
+
+    def _figure(self, record: tuple[object, ...]) -> object:
+        """A statistic's value with what its source says of it; that it was reckoned stands in the column of marks, if that says so."""
+        where = self._place_of
+        value, decimals, qualifier = (record[where[name]] for name in ("value", "decimals", "qualifier"))
+        if not isinstance(value, int | float):
+            return value
+        marked = "mark" in where and not record[where["disagrees"]]
+        basis = "stated" if marked else str(record[where["basis"]])
+        return Figure(value, decimals if isinstance(decimals, int) else None, str(qualifier), basis)
+
+    def place_of(self, row: int) -> int | None:
+        """The place of a row of the database, or None if it is not among the results."""
+        rows = self.rows
+        if isinstance(rows, range):
+            return rows.index(row) if row in rows else None
+        if self._places is None:
+            try:
+                return rows.index(row)
+            except ValueError:
+                return None
+        return self._places.get(row)
+
+    def places_of(self, rows: Sequence[int]) -> list[int]:
+        """The places of those of the rows that are among the results, ascending."""
+        if isinstance(self.rows, range):
+            return sorted(self.rows.index(row) for row in rows if row in self.rows)
+        if self._places is None and len(rows) > 3:
+            self._places = {row: place for place, row in enumerate(self.rows)}
+        found = (self.place_of(row) for row in rows)
+        return sorted(place for place in found if place is not None)
+
+    # -- what Qt asks ----------------------------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: _Index = _NONE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = _NONE) -> int:
+        return 0 if parent.isValid() else len(self.fields)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            whole = formats.one_line(self.shown(index.row())[index.column()])
+            return whole[: self.widths.get(self.fields[index.column()].name, 600) // CUT]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._whole(index)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(index)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[self.shown(index.row())[index.column()].align] | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _whole(self, index: _Index) -> str:
+        """What the cell says; a figure with its unit, whose column a small window hides."""
+        whole = formats.one_line(self.shown(index.row())[index.column()])
+        unit = self.value(index.row(), "unit_id") if self.fields[index.column()].name == "value" else None
+        return f"{whole} {self._workspace.label('units', unit).in_language(self._workspace.language)}" if unit else whole
+
+    def _spoken(self, index: _Index) -> str:
+        """An empty cell would be read as "row 1"."""
+        field, language = self.fields[index.column()], self._workspace.language
+        label = self.label(field)
+        if field.kind == "mark":
+            return self._spoken_mark(index.row())
+        cell = self.shown(index.row())[index.column()]
+        said = formats.one_line(cell) or text("unknown").in_language(language)
+        figure = self._figure(self.record(index.row())) if field.name == "value" else None
+        if isinstance(figure, Figure):
+            said = formats.spoken(figure.value, figure.decimals, figure.qualifier, figure.basis, language)
+        return f"{label}: {said}"
+
+    def _spoken_mark(self, place: int) -> str:
+        language = self._workspace.language
+        said = [field_text(self.table.name, "disagrees").in_language(language)] if self.value(place, "disagrees") else []
+        if self.value(place, "basis") == "reckoned":
+            said.append(text("code.basis.reckoned").in_language(language))
+        return ", ".join(said) or text("table.no_mark").in_language(language)
+
+    def label(self, field: Field) -> str:
+        """What a column is called."""
+        return field_text(self.table.source, field.name).in_language(self._workspace.language)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.fields):
+            return None
+        field = self.fields[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return ("" if field.kind == "mark" else self.label(field)) + self._arrow(field.name)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._header_tip(field)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = "right" if field.numeric else "centre" if field.kind in _CENTRED else "left"
+            return _ALIGN[side] | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _arrow(self, name: str) -> str:
+        """↓ in the column that the rows are sorted by; with a number where there are several."""
+        for place, key in enumerate(self.sorts):
+            if key.field == name:
+                number = _SUPERSCRIPTS[place] if len(self.sorts) > 1 and place < len(_SUPERSCRIPTS) else ""
+                return f" {_ARROWS[key.descending]}{number}"
+        return ""
+
+    def _header_tip(self, field: Field) -> str:
+        code = f"tip.field.{field.name}"
+        language = self._workspace.language
+        label = field_text(self.table.source, "disagrees").in_language(language) if field.kind == "mark" else self.label(field)
+        return f"{label}\n{text(code).in_language(language)}" if known(code) else label
