@@ -60,7 +60,7 @@ def imported_names(node: ast.AST) -> list[str]:
 
 def test_import_contracts_hold() -> None:
     found = subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())"],
+        [sys.executable, "-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_logo=True))"],
         cwd=ROOT,
         capture_output=True,
         text=True,
