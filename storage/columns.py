@@ -17,7 +17,7 @@ class Columns:
         self._arrays: dict[tuple[str, str, str, str], array[int]] = {}
         self._values: dict[tuple[str, str], list[str]] = {}
 
-    def _array(self, table: str, field: str, language: str, kind: str) -> array[int]:
+    def _array(self, table: str, field: str, language: str, kind: str) -> "array[int]":
         key = (table, field, language, kind)
         if key not in self._arrays:
             sql = "SELECT width, data FROM columns WHERE tbl = ? AND field = ? AND language = ? AND kind = ?"
@@ -31,7 +31,7 @@ class Columns:
             self._arrays[key] = values
         return self._arrays[key]
 
-    def codes(self, table: str, field: str) -> array[int]:
+    def codes(self, table: str, field: str) -> "array[int]":
         """The number of each row's value of a facet; `values` names them."""
         return self._array(table, field, "", "codes")
 
@@ -44,24 +44,24 @@ class Columns:
             self._values[key] = [names.get(code, "") for code in range(max(names, default=0) + 1)]
         return self._values[key]
 
-    def many(self, table: str, field: str) -> tuple[array[int], array[int]]:
+    def many(self, table: str, field: str) -> "tuple[array[int], array[int]]":
         """(offsets, codes): the values of row r are codes[offsets[r]:offsets[r + 1]]."""
         return self._array(table, field, "", "many_offsets"), self._array(table, field, "", "many_codes")
 
-    def first_years(self, table: str) -> array[int]:
+    def first_years(self, table: str) -> "array[int]":
         return self._array(table, "year", "", "first_year")
 
-    def last_years(self, table: str) -> array[int]:
+    def last_years(self, table: str) -> "array[int]":
         return self._array(table, "year", "", "last_year")
 
-    def ranks(self, table: str, field: str, language: str) -> array[int]:
+    def ranks(self, table: str, field: str, language: str) -> "array[int]":
         """The dense rank of each row's value from 1; unknown is 0. KeyError if the field has no order."""
         try:
             return self._array(table, field, "", "rank")
         except KeyError:
             return self._array(table, field, language, "rank")
 
-    def sort(self, rows: Iterable[int], table: str, keys: Iterable[tuple[str, bool]], language: str) -> array[int]:
+    def sort(self, rows: Iterable[int], table: str, keys: Iterable[tuple[str, bool]], language: str) -> "array[int]":
         """The rows by (field, descending) keys, the first deciding first; unknown values last, equal ones in the order they came."""
         ordered = list(rows)
         for field, descending in reversed(tuple(keys)):
@@ -69,7 +69,7 @@ class Columns:
         return array("I", ordered)
 
 
-def _key(ranks: array[int], descending: bool) -> Callable[[int], int]:
+def _key(ranks: "array[int]", descending: bool) -> Callable[[int], int]:
     """What to sort rows by so that unknown values (rank 0) come last either way."""
     end = len(ranks) + 1
     return (lambda row: -ranks[row]) if descending else (lambda row: ranks[row] or end)

@@ -67,7 +67,7 @@ def _by_condition(library: "Library", table: Table, condition: sql.Clause) -> "R
     return array("I", chain.from_iterable(found))
 
 
-def _ranked(found: Iterable[tuple[str, Iterable[int]]], size: int) -> array[int]:
+def _ranked(found: Iterable[tuple[str, Iterable[int]]], size: int) -> "array[int]":
     """Each row once, in the first tier that has it."""
     seen = bytearray(size + 1)
     out = array("I")

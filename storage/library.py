@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from storage import columns, find, paths
 from storage.catalog import Field, Table
@@ -19,7 +19,7 @@ APPLICATION_ID = 0x49504131  # "IPA1"
 FORMAT_VERSION = 1
 PAGE = 400
 
-Rows = range | array[int]
+Rows: TypeAlias = "range | array[int]"  # quoted: an array takes no subscript before Python 3.12
 
 
 class Library:
