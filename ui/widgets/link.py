@@ -1,0 +1,71 @@
+"""A link of several lines: names of records are long, and a push button breaks no line."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from ui.theme import Theme
+from ui.widgets.paint import focus_ring
+
+
+class LinkButton(QAbstractButton):
+    """Words in the accent colour that break where the line ends, underlined under the mouse; Enter and space press them."""
+
+    def __init__(self, theme: Theme, text: str, size: str = "body", icon: str = "") -> None:
+        super().__init__()
+        self._theme, self._size, self._icon_name = theme, size, icon
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _indent(self) -> float:
+        return 20.0 if self._icon_name else 0.0
+
+    def _bounds(self, width: float) -> QRectF:
+        room = QRectF(0, 0, max(1.0, width - self._indent() - 4), 1e6)
+        return self._theme.metrics(self._size).boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+
+    def sizeHint(self) -> QSize:
+        line = self._theme.metrics(self._size)
+        return QSize(round(line.horizontalAdvance(self.text()) + self._indent()) + 5, round(line.height()) + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(48, self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(self._bounds(width).height()) + 4
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self.update()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, rect = self._theme, self.rect().toRectF()
+        role = "accent" if self.isEnabled() else "disabled"
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            font = theme.font(self._size)
+            if self.underMouse() and self.isEnabled():
+                font = type(font)(font)
+                font.setUnderline(True)
+            painter.setFont(font)
+            painter.setPen(theme.colour(role))
+            if self._icon_name:
+                theme.draw_icon(painter, self._icon_name, QRectF(2, 3, 14, 14), role)
+            painter.drawText(rect.adjusted(2 + self._indent(), 2, -2, -2), Qt.TextFlag.TextWordWrap, self.text())
+            if self.hasFocus():
+                focus_ring(painter, theme, rect, theme.radius("small"))
