@@ -9,14 +9,14 @@ from typing import Any, TypeAlias
 
 from storage import columns, find, paths
 from storage.catalog import Field, Table
+from storage.format import APPLICATION_ID as APPLICATION_ID
+from storage.format import FORMAT_VERSION as FORMAT_VERSION
 from storage.messages import Message
 from storage.query import Query
 from storage.tables import BY_NAME
 from storage.text import Folding
 from storage.words import Text
 
-APPLICATION_ID = 0x49504131  # "IPA1"
-FORMAT_VERSION = 1
 PAGE = 400
 
 Rows: TypeAlias = "range | array[int]"  # quoted: an array takes no subscript before Python 3.12

@@ -1,0 +1,193 @@
+"""Small arrays by row, worked out once at build: what a facet counts, a timeline draws and a sort follows, without asking SQL again.
+
+All are little-endian unsigned integers of 1, 2 or 4 bytes; the index is the row, so entry 0 is unused; 0 means unknown.
+"""
+
+import re
+import sqlite3
+import sys
+from array import array
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from storage import dates
+from storage.catalog import Facet, Field, Table
+from storage.derive import Content, Record, Value
+from storage.pinyin import sort_text
+from storage.text import Folding
+from storage.words import LANGUAGES, text
+
+_WIDTHS = ((1, "B"), (2, "H"), (4, "I"))
+_DIGITS = re.compile(r"(\d+)", re.ASCII)
+
+Label = Callable[[str, str, str], str]  # (table, id, language) -> name
+
+
+class Blob(NamedTuple):
+    """One row of `columns`: kind is codes, many_offsets, many_codes, first_year, last_year, rank or order; known: how many are not 0."""
+
+    tbl: str
+    field: str
+    language: str
+    kind: str
+    width: int
+    known: int
+    data: bytes
+
+
+class Named(NamedTuple):
+    """One row of `column_values`: the value of a code."""
+
+    tbl: str
+    field: str
+    code: int
+    value: str
+
+
+def pack(numbers: Sequence[int], *, width: int = 0) -> tuple[int, bytes]:
+    """(width, bytes) in the least width that holds them all, or in the one asked for."""
+    most = max(numbers, default=0)
+    size, code = next((size, code) for size, code in _WIDTHS if size == width or (not width and most < 256**size))
+    packed = array(code, numbers)
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return size, packed.tobytes()
+
+
+def blob(table: str, field: str, language: str, kind: str, numbers: Sequence[int], known: int | None = None) -> Blob:
+    width, data = pack(numbers)
+    return Blob(table, field, language, kind, width, sum(map(bool, numbers)) if known is None else known, data)
+
+
+class Arrays:
+    """Everything that `columns` and `column_values` hold of one table, made from its records in the order of their rows.
+
+    label: the name of a record in a language, in the words the reader sees. connection: the built tables, for facets with a SELECT.
+    """
+
+    def __init__(self, table: Table, content: Content, label: Label, connection: sqlite3.Connection) -> None:
+        self.table, self.content, self.label, self.connection = table, content, label, connection
+        self._targets: dict[str, dict[Value, Record]] = {}
+        self._fold = Folding()
+
+    def all(self) -> Iterator[Blob | Named]:
+        for facet in self.table.facets:
+            yield from self._facet(facet)
+        if "year" in self.table.by_name:
+            for kind, name in (("first_year", "year"), ("last_year", "last_year")):
+                yield blob(self.table.name, "year", "", kind, [0, *(int(value or 0) for value in self.column(name))])
+        for field in self.table.fields:
+            yield from self._ranks(field)
+
+    def column(self, name: str) -> list[Value]:
+        """The value of a field, stored or reached through a link, for each row."""
+        field = self.table.field(name)
+        records = self.content[self.table.name]
+        if not field.path:
+            return [record[name] for record in records]
+        via, _, far = field.path.partition(".")
+        there = self._target(self.table.field(via).target)
+        return [there[record[via]][far] if record[via] is not None else None for record in records]
+
+    def _target(self, table: str) -> dict[Value, Record]:
+        if table not in self._targets:
+            self._targets[table] = {next(iter(record.values())): record for record in self.content[table]}
+        return self._targets[table]
+
+    # -- facets ------------------------------------------------------------------------------------------------------------------------
+
+    def _facet(self, facet: Facet) -> Iterator[Blob | Named]:
+        if facet.kind == "year":
+            return
+        if facet.sql:
+            yield from self._many(facet)
+            return
+        values = self.column(facet.field)
+        codes = {value: code for code, value in enumerate(sorted({v for v in values if v is not None}, key=str), 1)}
+        yield blob(self.table.name, facet.field, "", "codes", [0, *(0 if value is None else codes[value] for value in values)])
+        yield from (Named(self.table.name, facet.field, code, str(value)) for value, code in codes.items())
+
+    def _many(self, facet: Facet) -> Iterator[Blob | Named]:
+        pairs = sorted(set(self.connection.execute(facet.sql)))
+        codes = {value: code for code, value in enumerate(sorted({value for _, value in pairs}), 1)}
+        counts = [0] * (len(self.content[self.table.name]) + 2)
+        for row, _ in pairs:
+            counts[row + 1] += 1
+        for place in range(1, len(counts)):
+            counts[place] += counts[place - 1]
+        yield blob(self.table.name, facet.field, "", "many_offsets", counts, len({row for row, _ in pairs}))
+        yield blob(self.table.name, facet.field, "", "many_codes", [codes[value] for _, value in pairs])
+        yield from (Named(self.table.name, facet.field, code, value) for value, code in codes.items())
+
+    # -- order -------------------------------------------------------------------------------------------------------------------------
+
+    def _ranks(self, field: Field) -> Iterator[Blob]:
+        """`rank` and `order` of a field: once, or once a language where what the reader sees differs."""
+        made = {language: self._ranked(field, language) for language in LANGUAGES}
+        same = made["en"] == made["zh"]
+        for language in ("en",) if same else LANGUAGES:
+            ranks = made[language]
+            order = _ordered(ranks)
+            shown = "" if same else language
+            known = sum(map(bool, ranks))
+            yield blob(self.table.name, field.name, shown, "rank", ranks, known)
+            width, data = pack(order, width=4)
+            yield Blob(self.table.name, field.name, shown, "order", width, known, data)
+
+    def _ranked(self, field: Field, language: str) -> list[int]:
+        """The dense rank of each row, entry 0 unused."""
+        values = self._values(field)
+        key = self._key(field, language)
+        keys = {value: key(value) for value in set(values) if value is not None}
+        ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values())), 1)}
+        return [0, *(0 if value is None else ranks[keys[value]] for value in values)]
+
+    def _values(self, field: Field) -> Sequence[Any]:
+        """What is ranked: a value, or for a composed field those of its parts; None where nothing is known."""
+        if not field.of:
+            return self.column(field.name)
+        parts = zip(*(self.column(name) for name in field.of), strict=True)
+        return [None if all(part is None for part in both) else both for both in parts]
+
+    def _key(self, field: Field, language: str) -> Callable[[Any], Any]:
+        """How a value of the field is compared with others."""
+        first, second = (*field.of, "", "")[:2]
+        keys: dict[str, Callable[[Any], Any]] = {
+            "title": lambda names: self._name(names[0] or "", names[1] or "", language),
+            "period": lambda ends: (dates.first_day(ends[0] or ends[1]), dates.last_day(ends[1] or ends[0])),
+            "subject": lambda who: self._natural(
+                self._called(first, who[0], language) if who[0] else self._called(second, who[1], language)
+            ),
+            "mark": lambda signs: (signs[0] or 0, signs[1] == "reckoned"),
+            "link": lambda link: self._natural(self._called(field.name, link, language)),
+            "code": lambda code: self._natural(text(f"code.{field.code_list}.{code}").in_language(language)),
+            "date": dates.sort_key,
+        }
+        if field.kind in ("number", "integer", "flag"):
+            return lambda number: number
+        return keys.get(field.kind, lambda words: self._natural(str(words)))
+
+    def _called(self, field: str, identifier: str, language: str) -> str:
+        target = self.table.field(field).target
+        return self.label(target, identifier, language)
+
+    def _name(self, english: str, chinese: str, language: str) -> Hashable:
+        return self._natural((chinese or english) if language == "zh" else (english or chinese))
+
+    def _natural(self, words: str) -> Hashable:
+        """Chinese by its sound, no case and accents, digits compared as the numbers that they are."""
+        parts = _DIGITS.split(self._fold(sort_text(words)))
+        return tuple(int(part) if place % 2 else part for place, part in enumerate(parts))
+
+
+def _ordered(ranks: Sequence[int]) -> list[int]:
+    """The rows from the first rank to the last, the unknown after them; equal ones in their own order."""
+    last = len(ranks)
+    return sorted(range(1, last), key=lambda row: ranks[row] or last)
+
+
+def insert(connection: sqlite3.Connection, entries: Iterable[Blob | Named]) -> None:
+    """Puts them into the tables `columns` and `column_values`."""
+    for entry in entries:
+        table = "columns" if isinstance(entry, Blob) else "column_values"
+        connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(entry))})", entry)
