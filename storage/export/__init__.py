@@ -2,5 +2,7 @@
 
 from storage.export.delimited import CSV
 from storage.export.job import Format
+from storage.export.jsons import JSON, JSONL
+from storage.export.xlsx import XLSX
 
-FORMATS: tuple[Format, ...] = (CSV,)
+FORMATS: tuple[Format, ...] = (XLSX, CSV, JSON, JSONL)

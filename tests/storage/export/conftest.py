@@ -17,16 +17,51 @@ Row = Mapping[str, object]
 DAY = date(2026, 11, 22)
 
 HOSTILE = (
-    "=1+1", "+1", "-1", "@SUM(A1)", "\tx", "'=quoted", "00012345678901234567890", "007", "1e5", "TRUE", "2021-01", "_x0041_",
-    "emoji 🀄👩‍🔬", "专利，“商标”", "مرحبا بالعالم", 'a "quoted", text; with | signs', "two\nlines", " spaces at both ends ", "<b>&amp;</b>",
-)  # fmt: skip
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\tx",
+    "'=quoted",
+    "00012345678901234567890",
+    "007",
+    "1e5",
+    "TRUE",
+    "2021-01",
+    "_x0041_",
+    "emoji 🀄👩‍🔬",
+    "专利，“商标”",
+    "مرحبا بالعالم",
+    'a "quoted", text; with | signs',
+    "two\nlines",
+    " spaces at both ends ",
+    "<b>&amp;</b>",
+)
 
 STATISTIC = {
-    "indicator_id": "gii-rank", "area_id": "cn", "organization_id": None, "breakdown_id": None, "period_start": "2024", "period_end": "2024",
-    "value": 11.0, "qualifier": "exact", "basis": "stated", "status": None, "source_id": "wipo-gii", "locator": "p5", "note": None,
-    "decimals": 0, "year": 2024, "last_year": 2024, "last_day": "2024-12-31", "claim_group": 1, "claims_in_group": 1,
-    "values_differ": 0, "disagrees": 0, "picked": 1,
-}  # fmt: skip
+    "indicator_id": "gii-rank",
+    "area_id": "cn",
+    "organization_id": None,
+    "breakdown_id": None,
+    "period_start": "2024",
+    "period_end": "2024",
+    "value": 11.0,
+    "qualifier": "exact",
+    "basis": "stated",
+    "status": None,
+    "source_id": "wipo-gii",
+    "locator": "p5",
+    "note": None,
+    "decimals": 0,
+    "year": 2024,
+    "last_year": 2024,
+    "last_day": "2024-12-31",
+    "claim_group": 1,
+    "claims_in_group": 1,
+    "values_differ": 0,
+    "disagrees": 0,
+    "picked": 1,
+}
 
 
 def statistics(*changes: Row) -> list[Row]:
@@ -36,9 +71,30 @@ def statistics(*changes: Row) -> list[Row]:
 
 TABLES: dict[str, Sequence[Row]] = {
     "indicators": [
-        {"indicator_id": "gii-rank", "name_en": "GII rank", "name_zh": "全球创新指数排名", "unit_id": "rank", "topic_id": "innovation", "value_kind": "rank"},
-        {"indicator_id": "share", "name_en": "Share", "name_zh": "占比", "unit_id": "percent", "topic_id": "innovation", "value_kind": "share"},
-        {"indicator_id": "patents", "name_en": "Patents", "name_zh": "专利", "unit_id": "patents", "topic_id": "innovation", "value_kind": "count"},
+        {
+            "indicator_id": "gii-rank",
+            "name_en": "GII rank",
+            "name_zh": "全球创新指数排名",
+            "unit_id": "rank",
+            "topic_id": "innovation",
+            "value_kind": "rank",
+        },
+        {
+            "indicator_id": "share",
+            "name_en": "Share",
+            "name_zh": "占比",
+            "unit_id": "percent",
+            "topic_id": "innovation",
+            "value_kind": "share",
+        },
+        {
+            "indicator_id": "patents",
+            "name_en": "Patents",
+            "name_zh": "专利",
+            "unit_id": "patents",
+            "topic_id": "innovation",
+            "value_kind": "count",
+        },
     ],
     "units": [
         {"unit_id": "rank", "name_en": "rank", "name_zh": "名次", "dimension": "rank"},
@@ -50,19 +106,57 @@ TABLES: dict[str, Sequence[Row]] = {
     "organizations": [{"organization_id": "huawei", "name_en": "Huawei", "name_zh": "华为", "kind": "company", "country": "CN"}],
     "sources": [
         {
-            "source_id": "wipo-gii", "title": "Global Innovation Index 2024", "publisher": "WIPO", "author": None, "published_on": "2024-09-26",
-            "kind": "report", "standing": "primary", "licence": "CC BY 4.0", "url": "https://www.wipo.int/gii", "language": "en",
+            "source_id": "wipo-gii",
+            "title": "Global Innovation Index 2024",
+            "publisher": "WIPO",
+            "author": None,
+            "published_on": "2024-09-26",
+            "kind": "report",
+            "standing": "primary",
+            "licence": "CC BY 4.0",
+            "url": "https://www.wipo.int/gii",
+            "language": "en",
         },
         {
-            "source_id": "news", "title": "中国排名第十二", "publisher": "新华社", "author": "=cmd", "published_on": "2024", "kind": "news",
-            "standing": "press", "licence": None, "url": None, "language": "zh",
+            "source_id": "news",
+            "title": "中国排名第十二",
+            "publisher": "新华社",
+            "author": "=cmd",
+            "published_on": "2024",
+            "kind": "news",
+            "standing": "press",
+            "licence": None,
+            "url": None,
+            "language": "zh",
         },
     ],
     "events": [
-        {"event_id": "paris", "title_en": "Paris Convention", "title_zh": "巴黎公约", "kind": "treaty", "start_on": "1883-03-20", "end_on": "1883-03-20"},
-        {"event_id": "wuzhen", "title_en": "AI sub-forum, Wuzhen", "title_zh": None, "kind": "forum", "start_on": "2021-09-27", "end_on": "2021-09-27"},
+        {
+            "event_id": "paris",
+            "title_en": "Paris Convention",
+            "title_zh": "巴黎公约",
+            "kind": "treaty",
+            "start_on": "1883-03-20",
+            "end_on": "1883-03-20",
+        },
+        {
+            "event_id": "wuzhen",
+            "title_en": "AI sub-forum, Wuzhen",
+            "title_zh": None,
+            "kind": "forum",
+            "start_on": "2021-09-27",
+            "end_on": "2021-09-27",
+        },
         *(
-            {"event_id": f"h{number}", "title_en": text, "title_zh": text, "kind": "forum", "start_on": "2022-11", "end_on": "2022-11", "summary": text}
+            {
+                "event_id": f"h{number}",
+                "title_en": text,
+                "title_zh": text,
+                "kind": "forum",
+                "start_on": "2022-11",
+                "end_on": "2022-11",
+                "summary": text,
+            }
             for number, text in enumerate(HOSTILE)
         ),
     ],
@@ -72,7 +166,14 @@ TABLES: dict[str, Sequence[Row]] = {
         {"citation_id": "3", "entity_type": "event", "entity_id": "wuzhen", "source_id": "news", "locator": "p5"},
     ],
     "participants": [
-        {"participant_id": "p1", "event_id": "wuzhen", "entity_type": "organization", "entity_id": "huawei", "role": "speaker", "note": None},
+        {
+            "participant_id": "p1",
+            "event_id": "wuzhen",
+            "entity_type": "organization",
+            "entity_id": "huawei",
+            "role": "speaker",
+            "note": None,
+        },
     ],
     "statistics": statistics(
         {"claims_in_group": 2, "values_differ": 1, "disagrees": 1},
@@ -80,11 +181,18 @@ TABLES: dict[str, Sequence[Row]] = {
         {"indicator_id": "share", "value": 74.7, "decimals": 1, "claim_group": 2, "locator": "p6"},
         {"indicator_id": "share", "value": -0.5, "decimals": 2, "claim_group": 3, "period_start": "2023-12-31", "period_end": "2023-12-31"},
         {
-            "indicator_id": "patents", "organization_id": "huawei", "area_id": None, "value": 11000000000000.0, "qualifier": "about", "basis": "reckoned",
-            "claim_group": 4, "period_start": "1985", "period_end": "2016",
+            "indicator_id": "patents",
+            "organization_id": "huawei",
+            "area_id": None,
+            "value": 11000000000000.0,
+            "qualifier": "about",
+            "basis": "reckoned",
+            "claim_group": 4,
+            "period_start": "1985",
+            "period_end": "2016",
         },
     ),
-}  # fmt: skip
+}
 
 
 def write_database(path: Path, tables: Mapping[str, Sequence[Row]]) -> None:

@@ -1,0 +1,112 @@
+"""What a file says of itself, so that it can be judged without the program: what was asked, the rule, disagreement, licences."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from storage import paths
+from storage.citations import read
+from storage.claims import RULES
+from storage.describe import describe, describe_sort, worded
+from storage.export.job import ExportJob, Sheet
+from storage.export.safe import CELL_CHARACTERS, CUT
+from storage.words import say, text
+
+if TYPE_CHECKING:
+    from storage.library import Library
+
+
+class Line(NamedTuple):
+    """A label (may be empty: more of the line above) and what is said."""
+
+    label: str
+    said: str
+
+
+@dataclass
+class Tally:
+    """What came up while the rows were written. parts: the sheets that each table was split over. source_ids: of all sources named."""
+
+    disputed: int = 0
+    claims: int = 0
+    cut: int = 0
+    parts: dict[str, list[str]] = field(default_factory=dict)
+    source_ids: list[str] = field(default_factory=list)
+
+
+def about(job: ExportJob, library: "Library", tally: Tally) -> Iterator[Line]:
+    """The lines, in the job's language; with `both` each sentence stands in both."""
+    for number, sheet in enumerate(job.sheets):
+        yield _line(job, "" if number else "about.content", _content(sheet, library, job.language))
+        yield from _question(job, sheet, library)
+    if tally.claims:
+        yield _line(job, "about.rule", _rule(job))
+        yield _say(job, "about.disagreement", n=tally.disputed, total=tally.claims)
+        yield _say(job, "about.marks")
+    if tally.source_ids:
+        yield _say(job, "about.sources", n=len(tally.source_ids))
+    yield from _licences(job, library, tally)
+    yield from _limits(job, tally)
+    for number, note in enumerate(job.notes):
+        yield _line(job, "" if number else "about.notes", note)
+    yield _line(job, "about.data", library.meta.get("data_version", ""))
+    yield _line(job, "about.program", f"IP Almanac {paths.program_version()}")
+    yield _line(job, "about.day", job.day.isoformat())
+
+
+def says(code: str, language: str, /, **values: object) -> str:
+    """A sentence; with `both` the English one, and the Chinese one on a line below."""
+    tongues = ("en", "zh") if language == "both" else (language,)
+    return "\n".join(say(code, tongue, **values) for tongue in tongues)
+
+
+def _line(job: ExportJob, label: str, said: str) -> Line:
+    return Line(worded(text(label), job.language) if label else "", said)
+
+
+def _say(job: ExportJob, code: str, **values: object) -> Line:
+    """A line whose sentence is called `<code>.said`."""
+    return _line(job, code, says(f"{code}.said", job.language, **values))
+
+
+def _content(sheet: Sheet, library: "Library", language: str) -> str:
+    name = worded(text(f"table.{sheet.table}"), language)
+    return says("about.content.said", language, table=name, n=len(sheet.rows), total=library.count(sheet.table))
+
+
+def _question(job: ExportJob, sheet: Sheet, library: "Library") -> Iterator[Line]:
+    query = job.query.with_table(sheet.table)
+    asked = describe(query, library, job.language) or [says("about.question.all", job.language)]
+    for number, condition in enumerate(asked):
+        yield _line(job, "" if number else "about.question", condition)
+    yield _line(job, "about.order", describe_sort(query, job.language) or says("about.order.default", job.language))
+
+
+def _rule(job: ExportJob) -> str:
+    steps = next((rule.steps for rule in RULES if rule.code == job.rule), ())
+    tongues = ("en", "zh") if job.language == "both" else (job.language,)
+    named = [
+        say(
+            "about.rule.said", tongue, rule=say(f"rule.{job.rule}", tongue), steps=" › ".join(say(f"step.{step}", tongue) for step in steps)
+        )
+        for tongue in tongues
+    ]
+    return "\n".join(named)
+
+
+def _licences(job: ExportJob, library: "Library", tally: Tally) -> Iterator[Line]:
+    yield _say(job, "about.licences")
+    sources = read(library, tally.source_ids).values()
+    named = sorted({source.licence for source in sources if source.licence})
+    for licence in named:
+        count = sum(source.licence == licence for source in sources)
+        yield _line(job, "", says("about.licences.of", job.language, licence=licence, n=count))
+
+
+def _limits(job: ExportJob, tally: Tally) -> Iterator[Line]:
+    """What the file could not hold as it is."""
+    for name, parts in tally.parts.items():
+        if len(parts) > 1:
+            yield _say(job, "about.split", table=worded(text(f"table.{name}"), job.language), sheets=", ".join(parts))
+    if tally.cut:
+        yield _say(job, "about.cut", n=tally.cut, limit=CELL_CHARACTERS, mark=CUT.strip())

@@ -1,0 +1,140 @@
+"""The Excel workbook: the rows as typed cells, the sources they stand on, and what the file says of itself."""
+
+import io
+from collections.abc import Iterator
+from datetime import datetime, time
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from storage.describe import describe, worded
+from storage.export import register as sources
+from storage.export.about import Tally, about
+from storage.export.grid import SHEET_ROWS, Book, Grid
+from storage.export.job import ExportJob, Format, Sheet
+from storage.export.plan import labelled
+from storage.export.register import Register
+from storage.export.safe import clean
+from storage.tables import BY_NAME
+from storage.words import text
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+
+    from storage.library import Library
+
+OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
+CITATION_WIDTH, LABEL_WIDTH, SAID_WIDTH = 70, 24, 110
+
+
+class Outlet:
+    """The stream that a workbook is written to, until `shut`: the zip file of a failed one still writes when it is collected, to nowhere."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def shut(self) -> None:
+        self._stream = io.BytesIO()
+
+
+def write(job: ExportJob, library: "Library", stream: BinaryIO, limit: int = SHEET_ROWS) -> Iterator[int]:
+    """Writes the job's sheets, then Sources and About. Yields the rows done so far.
+
+    The same job makes the same bytes. limit: rows of a worksheet, its header among them; what is beyond goes to further worksheets.
+    """
+    from xlsxwriter.exceptions import FileCreateError  # a writer: not loaded before the first paint
+    from xlsxwriter.workbook import Workbook
+
+    with TemporaryDirectory(prefix="almanac-", ignore_cleanup_errors=True) as rows_folder:
+        outlet = Outlet(stream)
+        workbook = Workbook(outlet, {**OPTIONS, "tmpdir": rows_folder})
+        workbook.use_zip64()
+        try:
+            yield from _fill(job, library, Book(workbook), limit)
+            _close(workbook, FileCreateError)
+        finally:
+            outlet.shut()
+            for worksheet in workbook.worksheets():
+                worksheet.row_data_fh.close()  # else Windows keeps the rows of a cancelled export
+
+
+def _close(workbook: "Workbook", wrapper: type[Exception]) -> None:
+    """Puts the workbook together; a full disk comes up as the OSError that it is."""
+    try:
+        workbook.close()
+    except wrapper as fault:
+        if isinstance(fault.__context__, OSError):
+            raise fault.__context__ from None
+        raise
+
+
+def _fill(job: ExportJob, library: "Library", book: Book, limit: int) -> Iterator[int]:
+    register, tally, done = Register(), Tally(), 0
+    for sheet in job.sheets:
+        for rows in _write_sheet(sheet, job, library, book, register, tally, limit):
+            yield done + rows
+        done += len(sheet.rows)
+    _write_sources(job, library, book, register)
+    tally.cut, tally.source_ids = book.cut, register.source_ids
+    _write_about(job, library, book, tally)
+    book.workbook.set_properties(_properties(job, library))
+
+
+def _write_sheet(
+    sheet: Sheet, job: ExportJob, library: "Library", book: Book, register: Register, tally: Tally, limit: int
+) -> Iterator[int]:
+    table, done = BY_NAME[sheet.table], 0
+    plan = labelled(sheet, library, job.language, with_sources=register.typer(with_locators="locator" not in table.by_name))
+    grid = Grid(book, sheet_name(f"table.{sheet.table}", job.language), plan.headings, limit=limit)
+    for page in plan.pages(library, sheet.rows):
+        for record in page:
+            name, row = grid.write(record.cells, record.disputed)
+            register.note(name, row, record.uses)
+            tally.disputed += record.disputed
+        done += len(page)
+        yield done
+    grid.finish()
+    tally.claims += done if table.source == "statistics" else 0
+    tally.parts[sheet.table] = grid.names
+
+
+def _write_sources(job: ExportJob, library: "Library", book: Book, register: Register) -> None:
+    grid = Grid(book, sheet_name("export.sources", job.language), sources.headings(job.language), wrapped={1: CITATION_WIDTH})
+    for cells in sources.lines(register, library, job.language):
+        grid.write(cells)
+    grid.finish()
+
+
+def _write_about(job: ExportJob, library: "Library", book: Book, tally: Tally) -> None:
+    worksheet = book.sheet(sheet_name("export.about", job.language))
+    said = book.format("", False, True)
+    worksheet.set_column(0, 0, LABEL_WIDTH, book.bold)
+    worksheet.set_column(1, 1, SAID_WIDTH, said)
+    for row, line in enumerate(about(job, library, tally)):
+        worksheet.write_string(row, 0, line.label, book.bold)
+        worksheet.write_string(row, 1, book.text(clean(line.said)), said)
+    worksheet.hide_gridlines(2)
+    worksheet.set_landscape()
+    worksheet.fit_to_pages(1, 0)
+
+
+def sheet_name(code: str, language: str) -> str:
+    """`Sources`, `来源`, or `Sources 来源`."""
+    return worded(text(code), language).replace(" · ", " ")
+
+
+def _properties(job: ExportJob, library: "Library") -> dict[str, object]:
+    tables = ", ".join(worded(text(f"table.{sheet.table}"), job.language) for sheet in job.sheets)
+    asked = "; ".join(describe(job.query, library, job.language))
+    return {
+        "title": f"IP Almanac: {tables}",
+        "subject": clean(asked)[:255],
+        "author": "IP Almanac",
+        "comments": f"{worded(text('about.data'), job.language)}: {library.meta.get('data_version', '')}",
+        "created": datetime.combine(job.day, time()),
+    }
+
+
+XLSX = Format("xlsx", ".xlsx", "format.xlsx", many=True, write=write)
