@@ -17,6 +17,7 @@ from storage.faults import Faults
 from storage.format import APPLICATION_ID, FORMAT_VERSION
 from storage.fulltext import INDEXED, FullText
 from storage.labels import Labels
+from storage.messages import Message
 from storage.ordering import in_order
 from storage.package import SOURCES, read_package
 from storage.tables import TABLES
@@ -43,7 +44,8 @@ INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
 def build(data_dir: Path, out: Path) -> None:
     """Writes the reference database of the package in `data_dir` to `out`, the same bytes each time with one SQLite.
 
-    Raises `Faults` with everything that is wrong with the package; then, and after any other error, `out` is as it was.
+    Raises `Faults` with everything that is wrong with the package, Message `not_written` if the file cannot be. Whatever is raised, `out`
+    is as it was.
     """
     package = read_package(data_dir)
     faults = list(package_faults(package))
@@ -54,6 +56,8 @@ def build(data_dir: Path, out: Path) -> None:
     try:
         _write(unfinished, content, package.version)
         unfinished.replace(out)
+    except (OSError, sqlite3.OperationalError) as wrong:
+        raise Message("not_written", file=out, reason=wrong) from wrong
     finally:
         unfinished.unlink(missing_ok=True)
 

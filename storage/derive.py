@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from storage import claims, dates, ids
 from storage.catalog import Field, Table
 from storage.cells import decimals
-from storage.checks import ENTITIES
 from storage.package import Package, Sheet
+from storage.relations import ENTITIES
 from storage.tables import TABLES
 
 Value = str | int | float | None

@@ -6,10 +6,10 @@ from functools import partial
 from typing import NamedTuple
 
 from storage.catalog import TIERS, Table
-from storage.checks import ENTITIES
 from storage.derive import Content, Record, Value
 from storage.labels import Labels
 from storage.pinyin import spellings
+from storage.relations import ENTITIES
 from storage.tables import BY_NAME, TABLES, VIEWS
 from storage.text import Folding, segment
 from storage.words import text
@@ -58,6 +58,7 @@ class FullText:
         columns = []
         for pieces in tiers:
             column: list[str] = []
+            so_far += "| "
             for piece in dict.fromkeys(pieces):
                 cut = self._segmented(piece)
                 if cut and f" {cut} " not in so_far:

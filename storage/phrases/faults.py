@@ -54,6 +54,15 @@ _RECORD = {
 }
 
 _DATABASE = {
+    "not_written": (
+        "{file} could not be written ({reason}); what was there is unchanged.",
+        "无法写入 {file}（{reason}）；原有文件未改动。",
+    ),
+    "pages_wrong": ("The file is damaged: {reason}.", "文件已损坏：{reason}。"),
+    "columns_wrong": (
+        "The stored order or values of {field} do not fit the rows of {table}.",
+        "{table} 的 {field} 所存顺序或取值与行数不符。",
+    ),
     "content_changed": ("The content is not what it was when the database was built.", "数据库内容与生成时不一致。"),
     "count_wrong": ("{table} has {found} {found|row|rows} instead of {wanted}.", "{table} 有 {found} 行，应为 {wanted} 行。"),
     "links_broken": (
