@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from storage import sql
 from storage.catalog import Facet, Field, Table
+from storage.closeness import closest
 from storage.parse import Condition, Parsed, parse
 from storage.query import Filter, Query
 from storage.tables import BY_NAME, TABLES
@@ -80,7 +81,7 @@ def _ranked(found: Iterable[tuple[str, Iterable[int]]], size: int) -> "array[int
 
 
 def tiers(library: "Library", query: Query, understood: Understood | None = None) -> Iterator[tuple[str, Iterable[int]]]:
-    """(tier, rows in default order) from the best to the least; a row may come again in a later tier."""
+    """(tier, rows) from the best to the least, in default order (statistics: the closest first); a row may come again in a later tier."""
     table = BY_NAME[query.table]
     parsed, condition = understood or understand(library, query)
     narrowed = f" AND {{row}} IN (SELECT row FROM {table.source} WHERE {condition.sql})" if condition.sql else ""
@@ -92,11 +93,13 @@ def tiers(library: "Library", query: Query, understood: Understood | None = None
         begun = f"SELECT DISTINCT row FROM names WHERE tbl = ? AND folded > ? AND folded < ?{only} ORDER BY row"
         yield TIERS[1], chain.from_iterable(library.execute(begun, (table.name, name, name + "\U0010ffff", *condition.parameters)))
     only = narrowed.format(row="rowid")
-    for tier, columns in ((TIERS[2], ("title",)), (TIERS[3], ("title", "alias")), (TIERS[4], ())):
+    by_name = table.source == "statistics"  # whose names are those of its indicator and subject: the closest first, whichever name it was
+    for tier, columns in ((TIERS[2], ("title",)), (TIERS[3], ("title", "alias")), (TIERS[4], ()))[by_name:]:
         expression = sql.match(parsed, columns)
         if expression:
             full_text = f"SELECT rowid FROM {table.source}_fts WHERE {table.source}_fts MATCH ?{only} ORDER BY rowid"
-            yield tier, chain.from_iterable(library.execute(full_text, (expression, *condition.parameters)))
+            found: Iterable[int] = chain.from_iterable(library.execute(full_text, (expression, *condition.parameters)))
+            yield tier, closest(library, found, parsed) if by_name and tier != TIERS[4] else found
         elif tier == TIERS[4]:
             yield tier, _without(library, table, parsed, condition)
 

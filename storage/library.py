@@ -37,6 +37,7 @@ class Library:
         self._execute = self._connection.execute
         self._check()
         self._labels: dict[str, dict[str, Text]] = {}
+        self._other_names: dict[str, dict[str, list[str]]] = {}
         self._lookups: dict[str, dict[str, object]] = {}
 
     def _check(self) -> None:
@@ -184,6 +185,15 @@ class Library:
         when = start if start == end else f"{start or ''}–{end or ''}"
         dated = [when] if when else []
         return Text(", ".join([name.en or name.zh for name in names] + dated), ", ".join([name.zh or name.en for name in names] + dated))
+
+    def other_names(self, table: str) -> dict[str, list[str]]:
+        """The aliases of a table's records by id. Read once."""
+        if table not in self._other_names:
+            names: dict[str, list[str]] = {}
+            for key, alias in self._execute("SELECT entity_id, alias FROM aliases WHERE entity_type = ?", (BY_NAME[table].entity,)):
+                names.setdefault(key, []).append(alias)
+            self._other_names[table] = names
+        return self._other_names[table]
 
     def lookup(self, table: str, column: str) -> dict[str, object]:
         """One column of a small table by id. Read once."""

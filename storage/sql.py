@@ -6,6 +6,7 @@ from typing import NamedTuple
 from storage.catalog import Facet, Table
 from storage.parse import Parsed, Word
 from storage.query import Filter
+from storage.syllables import is_pinyin
 from storage.text import tokens
 
 _VARIANTS_FROM = 4
@@ -174,7 +175,8 @@ def _part(text: str, cjk: bool, prefix: bool) -> str:
     if prefix:
         shorter = [form for form in forms(text) if not form.startswith(text)]
         return _joined([f'"{text}" *', *(f'"{form}"' for form in shorter)], " OR ")
-    return _joined([f'"{form}"' for form in forms(text)], " OR ")
+    sounded = f'{{alias}} : "{text}" *' if is_pinyin(text) else ""  # pinyin of a name stands in one piece from each syllable on
+    return _joined([*(f'"{form}"' for form in forms(text)), sounded], " OR ")
 
 
 def _phrase(parts: Sequence[tuple[str, bool]]) -> str:
