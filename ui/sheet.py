@@ -1,4 +1,4 @@
-"""The style sheet: only what a palette cannot say. Combo and check boxes are left alone, or Fusion's own arrow and tick would go."""
+"""The style sheet: only what a palette cannot say. Combo and check boxes are not in it: Fusion would lose its arrow and tick."""
 
 from collections.abc import Callable, Mapping
 from string import Template
@@ -12,9 +12,10 @@ QToolTip { background: $raised; color: $text; border: 1px solid $line_strong; pa
 QSplitter::handle { background: $line; }
 QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radius: ${card}px; }
 QPushButton[look] { border: 2px solid transparent; border-radius: ${control}px; padding: 0 ${pad}px; min-height: ${inner}px; }
-QPushButton[look="quiet"]:hover, QPushButton[look="icon"]:hover { background: $hover; }
-QPushButton[look="quiet"]:pressed, QPushButton[look="icon"]:pressed { background: $sunken; }
+QPushButton[look="quiet"]:hover, QPushButton[look="icon"]:hover, QPushButton[look="small"]:hover { background: $hover; }
+QPushButton[look="quiet"]:pressed, QPushButton[look="icon"]:pressed, QPushButton[look="small"]:pressed { background: $sunken; }
 QPushButton[look="icon"] { padding: 0; min-width: ${inner}px; max-width: ${inner}px; }
+QPushButton[look="small"] { padding: 0; min-width: ${link}px; max-width: ${link}px; min-height: ${link}px; }
 QPushButton[look="plain"] { background: $surface; border: 1px solid $line; padding: 1px ${pad_plain}px; }
 QPushButton[look="plain"]:hover { background: $hover; }
 QPushButton[look="plain"]:pressed { background: $sunken; }
@@ -26,12 +27,15 @@ QPushButton[look="segment"] { color: $muted; padding: 0 ${pad}px; min-height: ${
 QPushButton[look="segment"]:hover { color: $text; }
 QPushButton[look="segment"]:checked { background: $raised; color: $text; border: 1px solid $line; padding: 1px ${pad_plain}px; }
 QPushButton[look]:focus { border: 2px solid $accent; padding: 0 ${pad}px; }
-QPushButton[look="icon"]:focus { padding: 0; }
+QPushButton[look="icon"]:focus, QPushButton[look="small"]:focus { padding: 0; }
 QPushButton[look="link"]:focus { padding: 0 2px; }
 QPushButton[look="primary"]:focus { border-color: $text; }
 QPushButton[look]:disabled { color: $disabled; }
 QPushButton[look="plain"]:disabled { background: transparent; border-color: $line; }
 QPushButton[look="primary"]:disabled { background: $sunken; border-color: $line; }
+QLineEdit[frame="true"] { background: $surface; border: 1px solid $line_strong; border-radius: ${control}px; padding: 2px 7px; }
+QLineEdit[frame="true"]:focus { border: 2px solid $accent; padding: 1px 6px; }
+QLineEdit[frame="true"]:disabled { border-color: $line; color: $disabled; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line; padding: 0 8px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

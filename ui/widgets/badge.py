@@ -46,7 +46,7 @@ class Badge(QLabel):
     def __init__(self, theme: Theme, kind: str, text: str) -> None:
         super().__init__()
         self._theme, self._kind = theme, kind
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # a figure is never cut
         self.setText(text)
 
     def set_badge(self, kind: str, text: str) -> None:
@@ -57,9 +57,6 @@ class Badge(QLabel):
 
     def sizeHint(self) -> QSize:
         return badge_size(self._theme, self._kind, self.text())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(36, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -6,7 +6,14 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from ui.theme import Theme
 from ui.widgets.label import plain_tip
 
-LOOKS = ("plain", "primary", "quiet", "link", "icon")  # and `segment`, which belongs to Segments
+LOOKS = (
+    "plain",
+    "primary",
+    "quiet",
+    "link",
+    "icon",
+    "small",
+)  # `small` is an icon in a narrow strip; and `segment`, which belongs to Segments
 _ICON_ROLES = {"primary": "on_accent", "link": "accent"}
 _AFTER = ("arrow-right", "caret-down", "caret-up")  # these stand behind the words
 
@@ -20,7 +27,7 @@ def set_words(button: QPushButton, text: str, tip: str = "") -> None:
 
 
 def button(theme: Theme, text: str = "", icon: str = "", look: str = "plain", tip: str = "") -> QPushButton:
-    """A button in one of LOOKS. A look of `icon` shows no words, so `tip` names it."""
+    """A button in one of LOOKS. The looks `icon` and `small` show no words, so `tip` names them."""
     made = QPushButton()
     made.setProperty("look", look)
     made.setFont(theme.font("body", "medium" if look in ("primary", "plain") else "regular"))
@@ -30,7 +37,7 @@ def button(theme: Theme, text: str = "", icon: str = "", look: str = "plain", ti
     made.setAutoDefault(False)
     if icon:
         made.setIcon(theme.icon(icon, _ICON_ROLES.get(look, "muted")))
-    if icon in _AFTER and text:
+    if icon in _AFTER and look not in ("icon", "small"):
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     if look == "link":
         made.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -41,6 +41,7 @@ class Label(QLabel):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)  # else it follows the ground that it stands on
         self._recolour()
         theme.changed.connect(self._recolour)
 

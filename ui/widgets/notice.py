@@ -34,7 +34,7 @@ class Notice(QFrame):
 
     def _lay_out(self) -> None:
         box = QHBoxLayout(self)
-        words = column(self._sentence, self._consequence, space=0)
+        words = column(None, self._sentence, self._consequence, None, space=0)
         fill_box(box, ((words, 1), self._act, self._close), 8, (42, 8, 8, 8))
 
     def say(self, kind: str, sentence: str, consequence: str = "", action: str = "", *, dismissible: bool = True) -> None:

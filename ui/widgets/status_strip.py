@@ -3,14 +3,35 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ui.theme import Theme
 from ui.widgets.boxes import fill_box, ground, row
 from ui.widgets.button import button, set_words
 from ui.widgets.label import ElidedLabel, Label, plain_tip
+from ui.widgets.paint import fill
 
-_APART = "  ·  "
+_APART = " · "
+
+
+class _Bar(QProgressBar):
+    """A progress bar without a frame; it is whole and pale while nobody knows how far the work is."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setTextVisible(False)
+        self.setFixedSize(120, 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rect, total = self.rect().toRectF(), self.maximum()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            fill(painter, rect, self._theme.colour("line") if total else self._theme.colour("accent", 90), 2)
+            if total:
+                rect.setWidth(rect.width() * self.value() / total)
+                fill(painter, rect, self._theme.colour("accent"), 2)
 
 
 class StatusStrip(QWidget):
@@ -25,18 +46,15 @@ class StatusStrip(QWidget):
         self._right = Label(theme, "", "small", role="muted")
         self._job = self._job_row(theme)
         box = QHBoxLayout(self)
-        fill_box(box, (self._first, (self._others, 1), self._job, self._right), 0, (12, 0, 12, 0))
+        fill_box(box, (self._first, 8, (self._others, 1), self._job, self._right), 0, (12, 0, 12, 0))
         self.setFixedHeight(theme.size("status_bar"))
         ground(self, "window")
 
     def _job_row(self, theme: Theme) -> QWidget:
         self._words = Label(theme, "", "small", role="muted")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setFixedSize(120, 6)
+        self._bar = _Bar(theme)
         self._percent = Label(theme, "", "small", role="muted")
-        self._cancel = button(theme, "", "x", "icon")
-        self._cancel.setFixedSize(24, 24)
+        self._cancel = button(theme, "", "x", "small")
         self._cancel.clicked.connect(self.cancelled)
         made = row(self._words, self._bar, self._percent, self._cancel, margins=(0, 0, 12, 0))
         made.hide()
@@ -47,7 +65,6 @@ class StatusStrip(QWidget):
         first, *others = list(texts) or [""]
         self._first.setText(first)
         self._others.setText(f"{_APART.lstrip()}{_APART.join(others)}" if others else "")
-        self._others.setContentsMargins(8, 0, 0, 0)
 
     def set_right(self, texts: Sequence[str]) -> None:
         """`Data 2026-11` …"""
