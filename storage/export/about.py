@@ -1,5 +1,6 @@
 """What a file says of itself, so that it can be judged without the program: what was asked, the rule, disagreement, licences."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -79,7 +80,8 @@ def _question(job: ExportJob, sheet: Sheet, library: "Library") -> Iterator[Line
     asked = describe(query, library, job.language) or [says("about.question.all", job.language)]
     for number, condition in enumerate(asked):
         yield _line(job, "" if number else "about.question", condition)
-    yield _line(job, "about.order", describe_sort(query, job.language) or says("about.order.default", job.language))
+    unsorted = "about.order.relevance" if query.text.strip() else "about.order.default"
+    yield _line(job, "about.order", describe_sort(query, job.language) or says(unsorted, job.language))
 
 
 def _rule(job: ExportJob) -> str:
@@ -96,11 +98,10 @@ def _rule(job: ExportJob) -> str:
 
 def _licences(job: ExportJob, library: "Library", tally: Tally) -> Iterator[Line]:
     yield _say(job, "about.licences")
-    sources = read(library, tally.source_ids).values()
-    named = sorted({source.licence for source in sources if source.licence})
-    for licence in named:
-        count = sum(source.licence == licence for source in sources)
-        yield _line(job, "", says("about.licences.of", job.language, licence=licence, n=count))
+    counts = Counter(source.licence for source in read(library, tally.source_ids).values())
+    unknown = worded(text("unknown"), job.language)
+    for licence, count in sorted(counts.items(), key=lambda pair: (not pair[0], pair[0])):
+        yield _line(job, "", says("about.licences.of", job.language, licence=licence or unknown, n=count))
 
 
 def _limits(job: ExportJob, tally: Tally) -> Iterator[Line]:

@@ -64,12 +64,12 @@ class Register:
                 ranges.append([row, row])
 
     def where(self, source_id: str) -> str:
-        """`Statistics 2–40 (p5), 41 (Table 2); Events 7`."""
+        """`Statistics 2–40 (p5); 41, 44 (Table 2) | Events 7`: rows of a sheet, and where in the source they have it from."""
         sheets: dict[str, list[str]] = {}
         for place, ranges in self._used.get(source_id, {}).items():
             spans = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in ranges)
             sheets.setdefault(place.sheet, []).append(f"{spans} ({place.locator})" if place.locator else spans)
-        return "; ".join(f"{sheet} {', '.join(spans)}" for sheet, spans in sheets.items())
+        return " | ".join(f"{sheet} {'; '.join(spans)}" for sheet, spans in sheets.items())
 
 
 def headings(language: str) -> list[str]:

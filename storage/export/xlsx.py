@@ -27,7 +27,7 @@ CITATION_WIDTH, LABEL_WIDTH, SAID_WIDTH = 70, 24, 110
 
 
 class Outlet:
-    """The stream that a workbook is written to, until `shut`: the zip file of a failed one still writes when it is collected, to nowhere."""
+    """The stream that a workbook is written to, until `shut`: the zip file of a failed one still writes when collected, to nowhere."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream

@@ -55,6 +55,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "about.question.all": ("everything: no search, no filter", "全部：无搜索词，无筛选"),
     "about.order": ("Order", "排序"),
     "about.order.default": ("the almanac's own", "默认顺序"),
+    "about.order.relevance": ("best matches first", "按相关度"),
     "about.rule": ("Shown value", "采用值"),
     "about.rule.said": (
         (
@@ -82,10 +83,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "about.sources": ("Sources", "来源"),
     "about.sources.said": (
         (
-            "{n} {n|source|sources}, each in full on the sheet “Sources”. Row numbers there hold for the order at export; the numbers in brackets "
-            "in each row hold for ever."
+            "{n} {n|source|sources}, each in full on the sheet “Sources”. Row numbers there hold for the order at export; source numbers in brackets "
+            "stay right after sorting."
         ),
-        "共 {n} 个来源，全称见“来源”工作表。该表中的行号按导出时的顺序；各行方括号内的来源序号不随排序改变。",
+        "共 {n} 个来源，全称见“来源”工作表。该表中的行号按导出时的顺序；各行方括号内的来源序号在重新排序后仍然有效。",
     ),
     "about.licences": ("Licences", "许可"),
     "about.licences.said": (

@@ -123,7 +123,7 @@ def test_every_row_names_its_source_and_the_sources_sheet_has_it_in_full(library
     ]
     assert values(listed, "Standing") == ["primary", "press"]
     assert values(listed, "Licence") == ["CC BY 4.0", "not stated"]
-    assert values(listed, "Rows that it stands behind") == ["Statistics 2, 5–6 (p5), 4 (p6)", "Statistics 3"]
+    assert values(listed, "Rows that it stands behind") == ["Statistics 2, 5–6 (p5); 4 (p6)", "Statistics 3"]
 
 
 def test_records_are_keyed_to_the_sources_that_are_cited_for_them(library: Library, make_job: MakeJob) -> None:
@@ -211,7 +211,7 @@ def test_several_tables_share_one_list_of_sources(library: Library, make_job: Ma
     assert list(run(job, library))[-1] == 2
     book = opened(job.path)
     assert book.sheetnames == ["Statistics", "Events", "Sources", "About"]
-    assert values(sheet(book, "Sources"), "Rows that it stands behind") == ["Statistics 2; Events 2 (p5)"]
+    assert values(sheet(book, "Sources"), "Rows that it stands behind") == ["Statistics 2 | Events 2 (p5)"]
 
 
 def test_no_address_becomes_a_link_and_no_text_a_formula(library: Library, make_job: MakeJob) -> None:
