@@ -35,7 +35,7 @@ def cell_faults(sheet: Sheet) -> Iterator[Fault]:
 def _checker(field: Field, id_field: str, constraints: dict[str, Any]) -> Callable[[str], Found | None]:
     """The rule of one column: what the catalog says of its field, and what the package's descriptor adds."""
     required = field.required or bool(constraints.get("required"))
-    listed = field.codes or tuple(map(str, constraints.get("enum", ())))
+    listed = field.codes or tuple(constraints.get("enum", ()))
     pattern = re.compile(constraints.get("pattern", ""))
     kind = "slug" if field.name == id_field else field.kind
     about: dict[str, object] = {"field": field.name}

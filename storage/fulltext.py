@@ -86,15 +86,17 @@ class FullText:
             yield from spellings(name)
 
     def _tied(self, table: Table, record: Record) -> Pieces:
-        """The words of a record's codes and the names of what it is tied to, in both languages."""
+        """The words of a record's codes, its years and the names of what it is tied to, in both languages."""
         for field in table.csv_fields:
             value = record[field.name]
             if value is None:
                 continue
             if field.code_list in _CODE_LISTS:
                 yield from text(f"code.{field.code_list}.{value}")
+                yield from text(f"field.{field.name}") if field.name in _CALLED_BY_NAME else ()
             elif field.kind == "link":
                 yield from self.labels.both(field.target, value)
+        yield from _years(record) if table.first else ()
         if table.name == "events":
             for participant in self._taking_part[record["event_id"]]:
                 yield from self._entity(participant)
@@ -116,7 +118,7 @@ class FullText:
         links = (("indicators", record["indicator_id"]), ("areas", record["area_id"]), ("organizations", record["organization_id"]))
         names = {table: self.labels.both(table, identifier) for table, identifier in links}
         title = [*(name for both in names.values() for name in both), *self.labels.both("breakdowns", record["breakdown_id"])]
-        title += [str(year) for year in dict.fromkeys((record["year"], record["last_year"])) if year is not None]
+        title += _years(record)
         alias = [other for table, identifier in links for other in self._others(BY_NAME[table], identifier, _sounded(table, names))]
         area = self._areas.get(record["area_id"], {})
         alias += [str(area[code]) for code in ("iso2", "iso3") if area.get(code)]
@@ -138,6 +140,12 @@ class FullText:
 
 # Lists whose words say what a record is, so that one may search for them; those of a figure's qualities are facets.
 _CODE_LISTS = frozenset({"event_kind", "organization_kind", "programme_kind", "golden_key", "area_kind", "source_kind", "standing"})
+
+_CALLED_BY_NAME = ("golden_key",)  # one asks for the golden keys, not for one of them
+
+
+def _years(record: Record) -> list[str]:
+    return [str(year) for year in dict.fromkeys((record["year"], record["last_year"])) if year is not None]
 
 
 def _sounded(table: str, names: dict[str, tuple[str, ...]]) -> Pieces:

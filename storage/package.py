@@ -56,7 +56,7 @@ def read_package(folder: Path) -> Package:
     package.version = str(descriptor.get("version") or "")
     if not package.version:
         package.faults.append(Fault(DESCRIPTOR, 1, 1, "no_data_version", {}))
-    resources = {r.get("name"): r for r in descriptor.get("resources", ()) if isinstance(r, dict)}
+    resources = {str(resource.get("name")): resource for resource in _objects(descriptor.get("resources"))}
     for table in SOURCES:
         if table.name not in resources:
             package.faults.append(Fault(DESCRIPTOR, 1, 1, "table_missing", {"table": table.name}))
@@ -110,8 +110,7 @@ def _sheet(folder: Path, table: Table, resource: dict[str, Any], faults: list[Fa
     faults += wrong
     if wrong:
         return None
-    columns = resource.get("schema", {}).get("fields", ())
-    constraints = {column.get("name", ""): column.get("constraints") or {} for column in columns}
+    constraints = _constraints(resource, faults)
     sheet = Sheet(table, file, {name: place for place, name in enumerate(header, 1)}, constraints)
     for line, record in records:
         if len(record) != len(header):
@@ -120,6 +119,28 @@ def _sheet(folder: Path, table: Table, resource: dict[str, Any], faults: list[Fa
         sheet.rows.append(dict(zip(header, record, strict=False)))
         sheet.lines.append(line)
     return sheet
+
+
+def _objects(value: object) -> list[dict[str, Any]]:
+    """The objects in a list of JSON; nothing if it is no list."""
+    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
+
+
+def _constraints(resource: dict[str, Any], faults: list[Fault]) -> dict[str, dict[str, Any]]:
+    """What the descriptor asks of each column; a pattern that is none is a fault of the descriptor."""
+    schema = resource.get("schema")
+    found: dict[str, dict[str, Any]] = {}
+    for column in _objects(schema.get("fields") if isinstance(schema, dict) else None):
+        given = column.get("constraints")
+        found[str(column.get("name"))] = constraints = dict(given) if isinstance(given, dict) else {}
+        try:
+            re.compile(constraints.setdefault("pattern", ""))
+        except (re.error, TypeError):
+            faults.append(Fault(DESCRIPTOR, 1, 1, "bad_pattern", {"column": column.get("name"), "table": resource.get("name")}))
+            constraints["pattern"] = ""
+        listed = constraints.get("enum")
+        constraints["enum"] = [str(value) for value in listed] if isinstance(listed, list) else []
+    return found
 
 
 def _records(file: str, text: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:

@@ -5,6 +5,10 @@ _PACKAGE = {
     "table_missing": ("The package has no table {table}.", "数据包缺少表 {table}。"),
     "file_missing": ("There is no file {file} in the folder.", "文件夹中没有文件 {file}。"),
     "not_json": ("This is not JSON.", "这不是有效的 JSON。"),
+    "bad_pattern": (
+        "The pattern of the column {column} of {table} is no regular expression.",
+        "表 {table} 的列 {column} 的 pattern 不是有效的正则表达式。",
+    ),
     "not_utf8": ("This is not UTF-8 from here on.", "从此处起不是 UTF-8 编码。"),
     "byte_order_mark": (
         "The file begins with a byte order mark; save it as UTF-8 without one.",

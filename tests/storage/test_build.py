@@ -190,6 +190,8 @@ def found(database: sqlite3.Connection, table: str, text: str, *tiers: str) -> s
         ("events", "Darren Tan", {"wic-2021"}),  # by a misspelling of a speaker's name
         ("events", "华为", {"wic-2021"}),
         ("events", "乌镇", {"wic-2021"}),
+        ("events", "wuzhen 2021", {"wic-2021"}),
+        ("programmes", "金钥匙", {"pct"}),
         ("events", "treaty", {"paris-1883"}),
         ("events", "海思", {"expo"}),
         ("people", "darren", {"daren-tang"}),

@@ -150,6 +150,7 @@ def spoil(folder: Path, file: str, content: bytes, instead: bytes) -> None:
         ("datapackage.json", b"people.csv", b"absent.csv", ("absent.csv", 1, 1, "file_missing")),
         ("datapackage.json", b"people.csv", b"../../secret", ("../../secret", 1, 1, "file_missing")),
         ("datapackage.json", b"{", b"{{", ("datapackage.json", 1, 2, "not_json")),
+        ("datapackage.json", b'"^[A-Z]{2}$"', b'"[A-Z"', ("datapackage.json", 1, 1, "bad_pattern")),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named(
@@ -157,6 +158,32 @@ def test_a_file_that_cannot_be_read_is_named(
 ) -> None:
     spoil(write_package(tmp_path, tiny_tables()), file, content, instead)
     assert fault in places(faults_of(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "descriptor",
+    [
+        "[]",
+        "null",
+        '"text"',
+        '{"version": 1, "resources": [{"name": "people", "path": 7}]}',
+        "{}",
+        '{"resources": null}',
+        '{"resources": {"name": "people"}}',
+        '{"resources": [1, {"name": ["people"]}]}',
+    ]
+    + [
+        f'{{"resources": [{{"name": "people", "path": "people.csv", "schema": {schema}}}]}}'
+        for schema in ("null", '"x.json"', '{"fields": 1}')
+    ]
+    + [
+        '{"resources": [{"name": "people", "path": "people.csv", "schema": {"fields": [{"name": 3, "constraints": {"enum": 5, "pattern": 5}}]}}]}'
+    ],
+)
+def test_no_descriptor_is_too_odd_to_be_told_of(tmp_path: Path, descriptor: str) -> None:
+    write_package(tmp_path, tiny_tables())
+    (tmp_path / "datapackage.json").write_text(descriptor, encoding="utf-8")
+    assert {fault.file for fault in faults_of(tmp_path)} >= {"datapackage.json"}
 
 
 def test_lines_are_those_of_the_file_and_all_faults_are_listed(tmp_path: Path) -> None:
