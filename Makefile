@@ -10,7 +10,7 @@ DATABASE := resources/almanac.db
 ICONS    := resources/icons/icons.json
 # whatever may change the content of the database: the data, and the modules that turn them into it
 DATA     := $(wildcard resources/data/*.csv resources/data/datapackage.json)
-MAKERS   := $(filter-out storage/user% storage/migrations.py,$(wildcard storage/*.py storage/build/*.py storage/tables/*.py))
+MAKERS   := $(filter-out storage/user% storage/migrations.py,$(wildcard storage/*.py storage/phrases/catalog.py storage/tables/*.py))
 ARGS     :=
 
 .DEFAULT_GOAL := help

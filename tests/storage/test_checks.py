@@ -160,25 +160,26 @@ def test_a_file_that_cannot_be_read_is_named(
     assert fault in places(faults_of(tmp_path))
 
 
+ODD_TABLES = (
+    '"schema": null',
+    '"schema": "people.json"',
+    '"schema": {"fields": 1}',
+    '"schema": {"fields": [{"name": 3, "constraints": {"enum": 5, "pattern": 5}}]}',
+)
+ODD_DESCRIPTORS = (
+    "[]",
+    "null",
+    '"text"',
+    "{}",
+    '{"resources": null}',
+    '{"resources": {"name": "people"}}',
+    '{"resources": [1, {"name": []}]}',
+)
+
+
 @pytest.mark.parametrize(
     "descriptor",
-    [
-        "[]",
-        "null",
-        '"text"',
-        '{"version": 1, "resources": [{"name": "people", "path": 7}]}',
-        "{}",
-        '{"resources": null}',
-        '{"resources": {"name": "people"}}',
-        '{"resources": [1, {"name": ["people"]}]}',
-    ]
-    + [
-        f'{{"resources": [{{"name": "people", "path": "people.csv", "schema": {schema}}}]}}'
-        for schema in ("null", '"x.json"', '{"fields": 1}')
-    ]
-    + [
-        '{"resources": [{"name": "people", "path": "people.csv", "schema": {"fields": [{"name": 3, "constraints": {"enum": 5, "pattern": 5}}]}}]}'
-    ],
+    [*ODD_DESCRIPTORS, *(f'{{"resources": [{{"name": "people", "path": "people.csv", {table}}}]}}' for table in ODD_TABLES)],
 )
 def test_no_descriptor_is_too_odd_to_be_told_of(tmp_path: Path, descriptor: str) -> None:
     write_package(tmp_path, tiny_tables())
