@@ -75,6 +75,7 @@ _OF_GROUP = (
     f"SELECT {_CITED}, coalesce(t.locator, ''), '', t.statistic_id FROM statistics t JOIN sources s ON s.source_id = t.source_id "
     "WHERE t.claim_group = (SELECT claim_group FROM statistics WHERE statistic_id = ?1) ORDER BY t.statistic_id <> ?1, t.row"
 )
+_OF_POSTS = f"SELECT {_CITED}, '', 'posts', '' FROM sources s WHERE s.source_id IN (SELECT source_id FROM affiliations WHERE person_id = ?) ORDER BY s.row"
 _OF_FIGURES = (
     f"SELECT {_CITED}, '', '', '' FROM sources s "
     "WHERE s.source_id IN (SELECT source_id FROM statistics WHERE {column} = ?) ORDER BY s.row LIMIT 50"
@@ -82,7 +83,10 @@ _OF_FIGURES = (
 
 
 def sources(library: "Library", table: str, identifier: str) -> list[Cited]:
-    """A statistic's: its own source, then those of its group's other claims. Others: the citations, else the sources of its figures."""
+    """A statistic's: its own source, then those of its group's other claims. Others: the citations, else the sources of its figures.
+
+    A person's posts have sources of their own: those that tell of nothing else follow, of the field `posts`.
+    """
     view = BY_NAME[table]
     if table == "sources":
         found = library.execute(f"SELECT {_CITED}, '', '', '' FROM sources s WHERE s.source_id = ?", (identifier,)).fetchall()
@@ -92,6 +96,9 @@ def sources(library: "Library", table: str, identifier: str) -> list[Cited]:
         found = library.execute(_OF_RECORD, (view.entity, identifier)).fetchall()
         if not found and view.id_field in ("organization_id", "area_id", "indicator_id"):
             found = library.execute(_OF_FIGURES.format(column=view.id_field), (identifier,)).fetchall()
+        if table == "people":
+            cited = {line[0] for line in found}
+            found += [line for line in library.execute(_OF_POSTS, (identifier,)) if line[0] not in cited]
     return [Cited(*line) for line in found]
 
 

@@ -1,0 +1,148 @@
+"""Who says so: what stands behind one figure. Every claim of its group, whether they agree, and which of them is shown by which rule."""
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from storage.claims import DEFAULT, Claim, disagrees, pick, values_differ
+from storage.dates import first_day, last_day
+
+if TYPE_CHECKING:
+    from storage.library import Library
+
+_GROUP = """
+SELECT t.statistic_id, t.value, t.decimals, t.qualifier, t.basis, coalesce(t.status, ''), coalesce(t.note, ''), t.source_id,
+       i.value_kind, s.standing, coalesce(s.published_on, '')
+FROM statistics t JOIN indicators i ON i.indicator_id = t.indicator_id JOIN sources s ON s.source_id = t.source_id
+WHERE t.claim_group = ? ORDER BY t.row
+"""
+_SAME = "indicator_id = ? AND area_id IS ? AND organization_id IS ? AND breakdown_id IS ?"
+_SUBJECT = "indicator_id, area_id, organization_id, breakdown_id"
+_OTHERWISE = f"""
+SELECT statistic_id, value, decimals, qualifier, basis, coalesce(status, ''), period_start, period_end, claims_in_group, disagrees
+FROM statistics WHERE {_SAME} AND picked = 1 AND claim_group <> ? AND last_year >= ? AND year <= ?
+  AND period_start IS NOT NULL AND period_end IS NOT NULL ORDER BY row
+"""
+_RANKS = """
+SELECT t.statistic_id, t.indicator_id, t.value, t.decimals, t.qualifier, t.claims_in_group, t.disagrees
+FROM statistics t JOIN indicators i ON i.indicator_id = t.indicator_id
+WHERE t.area_id IS ? AND t.organization_id IS ? AND t.breakdown_id IS ? AND t.picked = 1 AND t.period_start IS ? AND t.period_end IS ?
+  AND i.value_kind = 'rank' AND i.topic_id = ? AND t.indicator_id <> ? ORDER BY t.row LIMIT 4
+"""
+
+
+class Claimed(NamedTuple):
+    """What one source states. picked: it is the one that is shown; outside: it has no point in common with the one that is shown."""
+
+    statistic_id: str
+    value: float
+    decimals: int
+    qualifier: str
+    basis: str
+    status: str
+    note: str
+    source_id: str
+    picked: bool
+    outside: bool
+
+
+class Otherwise(NamedTuple):
+    """The fact of another claim group, whose period is within this one's or the other way round: `2023` and `2023-12-31`."""
+
+    statistic_id: str
+    value: float
+    decimals: int
+    qualifier: str
+    basis: str
+    status: str
+    start: str
+    end: str
+    claims: int
+    disagrees: bool
+
+
+class Ranked(NamedTuple):
+    """The place that the same subject takes in the same period by a ranking of the same topic."""
+
+    statistic_id: str
+    indicator_id: str
+    value: float
+    decimals: int
+    qualifier: str
+    claims: int
+    disagrees: bool
+
+
+class Evidence(NamedTuple):
+    """rule, step: by which the shown claim was picked, and what decided. claims: the shown one first, then those that fit, then the others.
+
+    sources: how many documents. values: how many different values, bounds left out. otherwise: same year, stated otherwise.
+    """
+
+    rule: str
+    step: str
+    claims: tuple[Claimed, ...]
+    sources: int
+    values: int
+    values_differ: bool
+    disagrees: bool
+    otherwise: tuple[Otherwise, ...]
+    ranks: tuple[Ranked, ...]
+
+    @property
+    def fact(self) -> Claimed:
+        """The claim that is shown."""
+        return self.claims[0]
+
+
+def evidence(library: "Library", statistic_id: str) -> Evidence:
+    """Of the claim group that the statistic is in. LookupError if there is no such statistic."""
+    columns = f"claim_group, period_start, period_end, {_SUBJECT}"
+    found = library.execute(f"SELECT {columns} FROM statistics WHERE statistic_id = ?", (statistic_id,)).fetchone()
+    if found is None:
+        raise LookupError(statistic_id)
+    group, start, end, *subject = found
+    lines = library.execute(_GROUP, (group,)).fetchall()
+    claims = [_claim(*line) for line in lines]
+    index, step = pick(claims, DEFAULT)
+    claimed = [Claimed._make((*line[:8], place == index, disagrees((claims[index], claims[place])))) for place, line in enumerate(lines)]
+    return Evidence(
+        DEFAULT.code,
+        step,
+        tuple(sorted(claimed, key=lambda claim: (not claim.picked, claim.outside))),
+        len({claim.source_id for claim in claims}),
+        len({claim.value for claim in claims if claim.qualifier in ("exact", "about")}),
+        values_differ(claims),
+        disagrees(claims),
+        _otherwise(library, group, start, end, subject),
+        _ranks(library, start, end, subject),
+    )
+
+
+def _claim(*line: Any) -> Claim:
+    _, value, decimals, qualifier, _, status, _, source_id, value_kind, standing, published_on = line
+    return Claim(value, decimals, qualifier, status, value_kind, standing, published_on, source_id)
+
+
+def _otherwise(library: "Library", group: int, start: str | None, end: str | None, subject: list[str | None]) -> tuple[Otherwise, ...]:
+    """Those that end on the same day first. A month and the month after it are two figures, not one stated otherwise."""
+    if not start or not end:
+        return ()
+    first, last = first_day(start), last_day(end)
+    found = library.execute(_OTHERWISE, (*subject, group, int(first[:4]), int(last[:4])))
+    lines = [Otherwise(*line) for line in found]
+    within = [line for line in lines if _nested(first, last, first_day(line.start), last_day(line.end))]
+    return tuple(sorted(within, key=lambda line: last_day(line.end) != last))
+
+
+def _nested(first: str, last: str, other_first: str, other_last: str) -> bool:
+    """Whether one of two periods of the same years lies within the other."""
+    if (first[:4], last[:4]) != (other_first[:4], other_last[:4]):
+        return False
+    return (first <= other_first and other_last <= last) or (other_first <= first and last <= other_last)
+
+
+def _ranks(library: "Library", start: str | None, end: str | None, subject: list[str | None]) -> tuple[Ranked, ...]:
+    indicator = str(subject[0])
+    if library.lookup("indicators", "value_kind")[indicator] == "rank":
+        return ()
+    topic = library.lookup("indicators", "topic_id")[indicator]
+    return tuple(Ranked(*line) for line in library.execute(_RANKS, (*subject[1:], start, end, topic, indicator)))

@@ -1,0 +1,79 @@
+"""The figures of a record as small charts: which series it has, what each is called beside the others, and where a line may be drawn."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from storage.change import Change, Stated, change
+from storage.series import Point, Series, of_statistic, of_subject, runs
+from storage.words import Text
+
+if TYPE_CHECKING:
+    from storage.library import Library
+
+OWN = {"indicators": "indicator_id", "organizations": "organization_id", "areas": "area_id"}
+MOST = 60  # series of one record; the rest are in the table
+_VOICES = """
+SELECT coalesce(s.origin_id, s.publisher_id, s.publisher, s.source_id) FROM statistics t JOIN sources s ON s.source_id = t.source_id
+WHERE t.claim_group = (SELECT claim_group FROM statistics WHERE row = ?)
+"""
+
+
+class Figures(NamedTuple):
+    """One series. name: what tells it from the others of the record, part by part. joined: for each point, whether a line leads to it."""
+
+    series: Series
+    name: tuple[Text, ...]
+    unit: Text
+    value_kind: str
+    joined: tuple[bool, ...]
+
+
+class Before(NamedTuple):
+    """The fact before another one in its series, and the change since, if there is one to tell.
+
+    one_voice: whether someone who states the one states the other too; else the two may not be comparable.
+    """
+
+    statistic_id: str
+    point: Point
+    change: Change | None
+    one_voice: bool
+
+
+def figures_of(library: "Library", table: str, identifier: str) -> tuple[Figures, ...]:
+    """The main series of an indicator, organization or area, the longest first; none for other records."""
+    if table not in OWN:
+        return ()
+    return tuple(_named(library, series, OWN[table]) for series in of_subject(library, table, identifier, MOST))
+
+
+def figures_around(library: "Library", row: int) -> Figures | None:
+    """The series that the fact of a statistic stands in; None if it is undated."""
+    series = of_statistic(library, row)
+    return _named(library, series, "") if series else None
+
+
+def before(library: "Library", figures: Figures, place: int) -> Before | None:
+    """The fact before the one at `place`; None if it is the first, or there is a gap between them."""
+    if place < 1 or not figures.joined[place]:
+        return None
+    now, old = figures.series.points[place], figures.series.points[place - 1]
+    said = change(Stated(now.value, now.decimals, now.qualifier), Stated(old.value, old.decimals, old.qualifier), figures.value_kind)
+    return Before(library.ids("statistics", (old.row,))[0], old, said, bool(_voices(library, now.row) & _voices(library, old.row)))
+
+
+def _voices(library: "Library", row: int) -> set[object]:
+    return {voice for (voice,) in library.execute(_VOICES, (row,))}
+
+
+def _named(library: "Library", series: Series, own: str) -> Figures:
+    ids = (
+        ("indicators", "indicator_id", series.indicator_id),
+        ("organizations", "organization_id", series.organization_id),
+        ("areas", "area_id", series.area_id),
+        ("breakdowns", "breakdown_id", series.breakdown_id),
+    )
+    name = tuple(library.label(table, identifier) for table, field, identifier in ids if identifier and field != own)
+    unit = library.label("units", library.lookup("indicators", "unit_id")[series.indicator_id])
+    begins = {run[0].row for run in runs(series.points)}
+    joined = tuple(point.row not in begins for point in series.points)
+    return Figures(series, name, unit, str(library.lookup("indicators", "value_kind")[series.indicator_id]), joined)
