@@ -39,11 +39,15 @@ class Record(NamedTuple):
 
 
 class Plan:
-    """The columns of one sheet, and the records that fill them, read a few hundred at a time."""
+    """The columns of one sheet, and the records that fill them, read a few hundred at a time.
 
-    def __init__(self, table: Table, columns: Iterable[Column]) -> None:
+    chosen: how many of the columns, from the first, were asked for (0: all); the others say where a row comes from.
+    """
+
+    def __init__(self, table: Table, columns: Iterable[Column], chosen: int = 0) -> None:
         self.table = table
         self.columns = tuple(columns)
+        self.chosen = chosen
         self._statistic = "disagrees" in table.by_name
         wanted = [*(name for column in self.columns for name in column.fields), *provenance.needs(table)]
         self._names = tuple(dict.fromkeys(name for name in (*wanted, *(("disagrees",) if self._statistic else ())) if name != "uses"))
@@ -77,13 +81,14 @@ def labelled(sheet: Sheet, library: "Library", language: str, *, with_sources: T
     names = list(sheet.columns)
     if "value" in names and "unit_id" in table.by_name and "unit_id" not in names:
         names.insert(names.index("value") + 1, "unit_id")
+    chosen = len(names)
     if with_sources:
         names.extend(name for name in _provenance(table) if name not in names)
     columns = [_labelled_column(table, table.field(name), library, language) for name in names]
     if with_sources:
         columns.append(Column(worded(text("export.numbers"), language), "sources", ("uses",), with_sources))
         columns.append(_key(table, worded(text("field.key"), language)))
-    return Plan(table, columns)
+    return Plan(table, columns, chosen)
 
 
 def _labelled_column(table: Table, field: Field, library: "Library", language: str) -> Column:

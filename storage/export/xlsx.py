@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from storage.describe import describe, worded
 from storage.export import register as sources
 from storage.export.about import Tally, about
-from storage.export.grid import SHEET_ROWS, Book, Grid
+from storage.export.book import Book
+from storage.export.grid import SHEET_ROWS, Grid
 from storage.export.job import ExportJob, Format, Sheet
+from storage.export.measure import height, lines
 from storage.export.plan import labelled
 from storage.export.register import Register
 from storage.export.safe import clean
@@ -87,11 +89,11 @@ def _write_sheet(
 ) -> Iterator[int]:
     table, done = BY_NAME[sheet.table], 0
     plan = labelled(sheet, library, job.language, with_sources=register.typer(with_locators="locator" not in table.by_name))
-    grid = Grid(book, sheet_name(f"table.{sheet.table}", job.language), plan.headings, limit=limit)
+    name = sheet_name(f"table.{sheet.table}", job.language)
+    grid = Grid(book, name, plan.headings, printed=plan.chosen, limit=limit)
     for page in plan.pages(library, sheet.rows):
         for record in page:
-            name, row = grid.write(record.cells, record.disputed)
-            register.note(name, row, record.uses)
+            register.note(*grid.write(record.cells, record.disputed), record.uses)
             tally.disputed += record.disputed
         done += len(page)
         yield done
@@ -101,7 +103,7 @@ def _write_sheet(
 
 
 def _write_sources(job: ExportJob, library: "Library", book: Book, register: Register) -> None:
-    grid = Grid(book, sheet_name("export.sources", job.language), sources.headings(job.language), wrapped={1: CITATION_WIDTH})
+    grid = Grid(book, sheet_name("export.sources", job.language), sources.headings(job.language), wrapped={1: CITATION_WIDTH}, printed=6)
     for cells in sources.lines(register, library, job.language):
         grid.write(cells)
     grid.finish()
@@ -109,15 +111,14 @@ def _write_sources(job: ExportJob, library: "Library", book: Book, register: Reg
 
 def _write_about(job: ExportJob, library: "Library", book: Book, tally: Tally) -> None:
     worksheet = book.sheet(sheet_name("export.about", job.language))
-    said = book.format("", False, True)
+    said = book.format("", wrap=True)
     worksheet.set_column(0, 0, LABEL_WIDTH, book.bold)
     worksheet.set_column(1, 1, SAID_WIDTH, said)
     for row, line in enumerate(about(job, library, tally)):
+        worksheet.set_row(row, height(lines(line.said, SAID_WIDTH)))
         worksheet.write_string(row, 0, line.label, book.bold)
         worksheet.write_string(row, 1, book.text(clean(line.said)), said)
     worksheet.hide_gridlines(2)
-    worksheet.set_landscape()
-    worksheet.fit_to_pages(1, 0)
 
 
 def sheet_name(code: str, language: str) -> str:

@@ -12,8 +12,9 @@ from openpyxl.cell import Cell
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
-from storage.export.grid import NAME_CHARACTERS, WIDEST
+from storage.export.book import NAME_CHARACTERS
 from storage.export.job import ExportJob, Sheet
+from storage.export.measure import WIDEST
 from storage.export.run import run
 from storage.export.xlsx import write
 from storage.library import Library

@@ -1,0 +1,75 @@
+"""A workbook being written: the names of its sheets, the looks of its cells, and what did not fit."""
+
+from typing import TYPE_CHECKING
+
+from storage.export.cells import DATE_FORMAT
+from storage.export.safe import CELL_CHARACTERS, cut, guarded
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+NAME_CHARACTERS = 31
+TEXT_FORMAT_CHARACTERS = 255  # a longer text under "@" is shown as ##### by older Excels
+DIFFER_SOFT, HEADER, LINE = "#FCEBDD", "#ECECE8", "#BDBEB9"
+A4 = 9
+_ALIGNED: dict[str, dict[str, object]] = {"": {}, "@": {}, DATE_FORMAT: {"align": "left"}}
+_NUMBERS: dict[str, object] = {"align": "right", "indent": 1}  # else a number touches the unit beside it
+_FORBIDDEN = str.maketrans("[]:*?/\\", "()-----")
+
+
+class Book:
+    """Hands out worksheets and formats; `cut` counts the cells that had to be shortened."""
+
+    def __init__(self, workbook: "Workbook") -> None:
+        self.workbook = workbook
+        self.cut = 0
+        self._names: set[str] = set()
+        self._formats: dict[tuple[str, bool, bool], Format] = {}
+        frame = {"bg_color": HEADER, "bottom": 1, "bottom_color": LINE, "valign": "vcenter", "text_wrap": True}
+        self.header = workbook.add_format({"bold": True, **frame})
+        self.bold = workbook.add_format({"bold": True, "valign": "top"})
+
+    def sheet(self, wanted: str) -> "Worksheet":
+        """A new worksheet, landscape, under the wanted name made valid and given a number where it is taken."""
+        plain = " ".join(wanted.translate(_FORBIDDEN).split()).strip("'") or "Sheet"
+        name, number = _short(plain, ""), 1
+        while name.lower() in self._names or name.lower() == "history":  # Excel keeps that one for itself
+            number += 1
+            name = _short(plain, f" {number}")
+        self._names.add(name.lower())
+        worksheet = self.workbook.add_worksheet(name)
+        worksheet.set_landscape()
+        worksheet.set_paper(A4)
+        worksheet.fit_to_pages(1, 0)
+        return worksheet
+
+    def format(self, number_format: str, disputed: bool = False, wrap: bool = False) -> "Format":
+        """The look of a cell; one object for all cells that look the same."""
+        key = (number_format, disputed, wrap)
+        if key not in self._formats:
+            look: dict[str, object] = {"num_format": number_format} if number_format else {}
+            look |= {"bg_color": DIFFER_SOFT} if disputed else {}
+            look |= {"valign": "top", "text_wrap": wrap, **_ALIGNED.get(number_format, _NUMBERS)}
+            self._formats[key] = self.workbook.add_format(look)
+        return self._formats[key]
+
+    def text(self, value: str) -> str:
+        """The text, cut to what a cell holds; counted if it was."""
+        kept = cut(value, CELL_CHARACTERS)
+        self.cut += kept is not value
+        return kept
+
+
+def text_format(text: str) -> str:
+    """`@` for a text that would turn into a number, a date or a formula when its cell is edited; else none.
+
+    Not for every text: whoever types a formula beside a column of `@` gets it shown, not reckoned.
+    """
+    at_risk = len(text) <= TEXT_FORMAT_CHARACTERS and (text[:1].isdigit() or guarded(text) is not text)
+    return "@" if at_risk else ""
+
+
+def _short(name: str, suffix: str) -> str:
+    return name[: NAME_CHARACTERS - len(suffix)].rstrip() + suffix
