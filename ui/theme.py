@@ -15,7 +15,7 @@ from ui.sheet import style_sheet
 
 MODES = ("system", "light", "dark")
 BODY = 13  # the size of body text, in pixels, that all other sizes relate to
-_TALL = ("bar", "header", "row", "track", "control", "hit", "strip")  # sizes that hold a line of text, and grow with it
+_TALL = ("_bar", "_header", "_row", "_track", "_strip", "control", "hit_", "icon")  # sizes that grow with the text
 _FAMILIES = {
     "win32": ["Segoe UI Variable Text", "Segoe UI", "Microsoft YaHei UI"],
     "darwin": [".AppleSystemUIFont", "PingFang SC"],
@@ -172,7 +172,7 @@ class Theme(QObject):
         return [*own, *_FALLBACKS] if own else [*_FALLBACKS, *self._system_font.families()]
 
     def size(self, name: str) -> int:
-        """A size of theme.json in logical pixels; those that hold text grow with the reader's text size."""
+        """A size of theme.json in logical pixels; those of lines, controls and icons grow with the reader's text."""
         value = self._tokens["size"][name]
         return round(value * self._scale) if any(part in name for part in _TALL) else int(value)
 
