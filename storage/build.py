@@ -130,13 +130,20 @@ def simplified() -> dict[str, str]:
 
 
 def _names(connection: sqlite3.Connection, content: Content, fold: Folding) -> None:
-    connection.execute("CREATE TABLE names (tbl TEXT, folded TEXT, row INTEGER, PRIMARY KEY (tbl, folded, row)) WITHOUT ROWID")
+    """Whole names, so that who types `WIPO` gets WIPO first: those of the record, then (alias = 1) its aliases."""
+    columns = "tbl TEXT, folded TEXT, alias INTEGER, row INTEGER"
+    connection.execute(f"CREATE TABLE names ({columns}, PRIMARY KEY (tbl, folded, alias, row)) WITHOUT ROWID")
+    labels = Labels(content)
     for table in TABLES:
-        if table.name != "statistics":
-            found = {
-                (fold(str(r[name])), row) for row, r in enumerate(content[table.name], 1) for name in table.names if r[name] is not None
-            }
-            connection.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted((table.name, name, row) for name, row in found if name))
+        if table.name == "statistics":
+            continue
+        found: dict[tuple[str, int], int] = {}
+        for row, record in enumerate(content[table.name], 1):
+            for other in labels.aliases(table.entity, record[table.id_field]):
+                found[fold(other), row] = 1
+            found |= {(fold(str(record[name])), row): 0 for name in table.names if record[name] is not None}
+        lines = sorted((table.name, name, alias, row) for (name, row), alias in found.items() if name)
+        connection.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", lines)
 
 
 def _full_text(connection: sqlite3.Connection, text: FullText) -> None:

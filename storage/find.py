@@ -88,9 +88,9 @@ def tiers(library: "Library", query: Query, understood: Understood | None = None
     name = parsed.plain
     if name and not parsed.excluded and table in TABLES and table.name != "statistics":
         only = narrowed.format(row="row")
-        named = f"SELECT row FROM names WHERE tbl = ? AND folded = ?{only} ORDER BY row"
+        named = f"SELECT row FROM names WHERE tbl = ? AND folded = ?{only} ORDER BY alias, row"
         yield TIERS[0], chain.from_iterable(library.execute(named, (table.name, name, *condition.parameters)))
-        begun = f"SELECT DISTINCT row FROM names WHERE tbl = ? AND folded > ? AND folded < ?{only} ORDER BY row"
+        begun = f"SELECT DISTINCT row FROM names WHERE tbl = ? AND folded > ? AND folded < ? AND alias = 0{only} ORDER BY row"
         yield TIERS[1], chain.from_iterable(library.execute(begun, (table.name, name, name + "\U0010ffff", *condition.parameters)))
     only = narrowed.format(row="rowid")
     by_name = table.source == "statistics"  # whose names are those of its indicator and subject: the closest first, whichever name it was

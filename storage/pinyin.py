@@ -20,13 +20,13 @@ def syllables(run: str) -> tuple[str, ...]:
 
 
 def spellings(name: str) -> list[str]:
-    """How each Chinese run of a name may be typed: `zhuanli`, `zhuan li` and, from two characters up, `zl`."""
+    """How each Chinese run of a name may be typed: in one piece from each of its syllables on (`guojiazhishi`, `jiazhishi`, ...), so that a
+    typed beginning finds it, and by its initials from three characters up; shorter ones are too many."""
     found: list[str] = []
     for run in _RUN.findall(name):
         parts = [part for part in syllables(run) if part.isascii()]
-        if parts:
-            found += ["".join(parts), " ".join(parts)]
-        if len(parts) > 1:
+        found += ["".join(parts[place:]) for place in range(max(len(parts) - 1, min(len(parts), 1)))]
+        if len(parts) > 2:
             found.append("".join(part[0] for part in parts))
     return list(dict.fromkeys(found))
 

@@ -143,9 +143,18 @@ def match(parsed: Parsed, columns: Sequence[str] = ()) -> str:
     positive = _joined(wanted, " AND ")
     if not positive:
         return ""
+    positive = _joined([positive, _sounded(parsed)], " OR ")
     within = f"{{{' '.join(columns)}}} : ({positive})" if columns else positive
     without = unwanted(parsed)
     return f"({within}) NOT ({without})" if without else within
+
+
+def _sounded(parsed: Parsed) -> str:
+    """Pinyin with blanks in it (`hua wei`): the name in one piece."""
+    if len(parsed.words) < 2 or any(len(alternatives) > 1 or alternatives[0].phrase for alternatives in parsed.words):
+        return ""
+    run = "".join(word.text for (word,) in parsed.words)
+    return f'{{alias}} : "{run}" *' if run.isascii() and run.isalpha() and is_pinyin(run) else ""
 
 
 def unwanted(parsed: Parsed) -> str:
