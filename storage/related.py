@@ -75,7 +75,10 @@ _OF_GROUP = (
     f"SELECT {_CITED}, coalesce(t.locator, ''), '', t.statistic_id FROM statistics t JOIN sources s ON s.source_id = t.source_id "
     "WHERE t.claim_group = (SELECT claim_group FROM statistics WHERE statistic_id = ?1) ORDER BY t.statistic_id <> ?1, t.row"
 )
-_OF_POSTS = f"SELECT {_CITED}, '', 'posts', '' FROM sources s WHERE s.source_id IN (SELECT source_id FROM affiliations WHERE person_id = ?) ORDER BY s.row"
+_OF_POSTS = (
+    f"SELECT {_CITED}, '', 'posts', '' FROM sources s "
+    "JOIN (SELECT DISTINCT source_id FROM affiliations WHERE person_id = ?) a ON a.source_id = s.source_id ORDER BY s.row"
+)
 _OF_FIGURES = (
     f"SELECT {_CITED}, '', '', '' FROM sources s "
     "WHERE s.source_id IN (SELECT source_id FROM statistics WHERE {column} = ?) ORDER BY s.row LIMIT 50"

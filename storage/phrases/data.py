@@ -29,7 +29,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "aggregate.about": ("about {value}", "约{value}"),
     "aggregate.reckoned": ("reckoned by the almanac, stated by no source", "由本手册计算，并非来源所述"),
     "left_out.claims": (
-        "{n|one more claim|{n} more claims} of the same {n|figure|figures} left out",
+        "{n} more {n|claim|claims} of the same {n|figure|figures} left out",
         "同一数据的另外{n}条记录未计入",
     ),
     "left_out.bounds": ("{n} {n|bound|bounds} (more than, at most …) left out", "{n}个上下限（如“超过”“至多”）未计入"),
