@@ -199,7 +199,7 @@ def found(database: sqlite3.Connection, table: str, text: str, *tiers: str) -> s
         ("people", "dhs", {"daren-tang"}),
         ("people", "WIPO", {"daren-tang"}),
         ("organizations", "華為技術", {"huawei"}),
-        ("organizations", "hua wei", {"huawei"}),
+        ("organizations", "haisi", {"hisilicon"}),
         ("organizations", "china", {"huawei", "hisilicon"}),
         ("programmes", "專利合作", {"pct"}),
         ("programmes", "世界知识产权组织", {"pct"}),
