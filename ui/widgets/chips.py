@@ -125,7 +125,9 @@ class Chips(QWidget):
             self._row.addWidget(part)
         self.setVisible(bool(texts))
         if held is not None and self._chips:
-            self._chips[min(held, len(self._chips) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+            neighbour = self._chips[min(held, len(self._chips) - 1)]
+            neighbour.show()  # the layout would do it later, and what is not seen takes no keyboard
+            neighbour.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _made(self, place: int, text: ChipText) -> Chip:
         chip = Chip(self._theme, text)

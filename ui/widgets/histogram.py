@@ -75,6 +75,7 @@ class Histogram(QWidget):
         self._counts: dict[int, int] = {}
         self._range = self._span = self._told = (0, 0)
         self._from: int | None = None
+        self._showing = False
         self._title = Label(theme, "", "small", "semibold")
         self._said = Label(theme, "", "caption", role="muted")
         self._head = row(self._title, None, self._said)
@@ -82,8 +83,8 @@ class Histogram(QWidget):
         self._ends = (_End(theme, self), _End(theme, self))
         self.set_words(words)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        for end in self._ends:
-            end.valueChanged.connect(self._take)
+        self._ends[0].valueChanged.connect(lambda year: self._take((year, self._span[1])))
+        self._ends[1].valueChanged.connect(lambda year: self._take((self._span[0], year)))
 
     def set_words(self, words: HistogramWords) -> None:
         self._title.setText(words.title)
@@ -116,27 +117,22 @@ class Histogram(QWidget):
         return self._span
 
     def _show(self) -> None:
-        low, high = self._range
-        for end, value, least, most in zip(self._ends, self._span, (low, self._span[0]), (self._span[1], high), strict=True):
-            blocked = end.value() == value and (end.minimum(), end.maximum()) == (least, most)
-            if not blocked:
-                end.setRange(least, most)
-                end.setValue(value)
-        first, last = self._span
+        (low, high), (first, last) = self._range, self._span
+        self._showing = True  # a slider whose range changes speaks of values in between, which nobody chose
+        for end, value, least, most in zip(self._ends, self._span, (low, first), (last, high), strict=True):
+            end.setRange(least, most)
+            end.setValue(value)
+        self._showing = False
         self._said.setText("" if self._range == (0, 0) else str(first) if first == last else f"{first}–{last}")
         self._place()
         self.update()
 
-    def _take(self) -> None:
-        """An end says another year: by key or screen reader unless a drag or set_span is at work."""
-        said = (self._ends[0].value(), self._ends[1].value())
-        if said == self._span or self._from is not None:
-            return
-        if self._ends[0].isSliderDown() or self._ends[1].isSliderDown():
-            return
-        self._span = said
-        self._show()
-        self.settle()
+    def _take(self, said: tuple[int, int]) -> None:
+        """An end says another year than is shown: a key or a screen reader moved it."""
+        if not self._showing and said != self._span:
+            self._span = said
+            self._show()
+            self.settle()
 
     # -- dragging --------------------------------------------------------------------------------------------------------------------
 

@@ -9,11 +9,14 @@ from ui.widgets.paint import focus_ring
 
 
 class LinkButton(QAbstractButton):
-    """Words in the accent colour that break where the line ends, underlined under the mouse; Enter and space press them."""
+    """Words in the accent colour that break where the line ends, underlined under the mouse; Enter and space press them.
 
-    def __init__(self, theme: Theme, text: str, size: str = "body", icon: str = "") -> None:
+    role, weight: for a title that leads somewhere and is to look like a title.
+    """
+
+    def __init__(self, theme: Theme, text: str, size: str = "body", icon: str = "", role: str = "accent", weight: str = "regular") -> None:
         super().__init__()
-        self._theme, self._size, self._icon_name = theme, size, icon
+        self._theme, self._look, self._role, self._icon_name = theme, (size, weight), role, icon
         self.setText(text)
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -27,10 +30,10 @@ class LinkButton(QAbstractButton):
 
     def _bounds(self, width: float) -> QRectF:
         room = QRectF(0, 0, max(1.0, width - self._indent() - 4), 1e6)
-        return self._theme.metrics(self._size).boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+        return self._theme.metrics(*self._look).boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
 
     def sizeHint(self) -> QSize:
-        line = self._theme.metrics(self._size)
+        line = self._theme.metrics(*self._look)
         return QSize(round(line.horizontalAdvance(self.text()) + self._indent()) + 5, round(line.height()) + 4)
 
     def minimumSizeHint(self) -> QSize:
@@ -55,10 +58,10 @@ class LinkButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, rect = self._theme, self.rect().toRectF()
-        role = "accent" if self.isEnabled() else "disabled"
+        role = self._role if self.isEnabled() else "disabled"
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            font = theme.font(self._size)
+            font = theme.font(*self._look)
             if self.underMouse() and self.isEnabled():
                 font = type(font)(font)
                 font.setUnderline(True)
