@@ -141,13 +141,13 @@ def test_the_status_line_tells_of_work_and_lets_it_be_ended(theme: Theme, qtbot:
     assert "sum 20,783" in others
     strip.begin_job("Export", "Cancel the export")
     strip.set_progress(31, 62)
-    assert strip.job_shown
+    shown = [strip.job_shown]
     assert "50 %" in [label.text() for label in strip.findChildren(QLabel)]
     (cross,) = strip.findChildren(QPushButton)
     with qtbot.waitSignal(strip.cancelled):
         qtbot.mouseClick(cross, Qt.MouseButton.LeftButton)
     strip.end_job()
-    assert not strip.job_shown
+    assert [*shown, strip.job_shown] == [True, False]
     strip.set_left([])
     assert strip.texts[:2] == ("", "")
 
