@@ -33,7 +33,7 @@ class UserData:
     def save_setting(self, name: str, value: object) -> None:
         """Keeps a setting (anything JSON can hold) under its name."""
         try:
-            self._database["settings"].upsert({"name": name, "value": json.dumps(value, ensure_ascii=False)}, pk="name")
+            self._database.table("settings").upsert({"name": name, "value": json.dumps(value, ensure_ascii=False)}, pk="name")
         except sqlite3.OperationalError as fault:
             raise Message("user_unwritable", file=self.path, reason=str(fault)) from fault
 
