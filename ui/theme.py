@@ -86,6 +86,7 @@ class Theme(QObject):
         app.setFont(self.font())
         self._refresh()
         self._hints.colorSchemeChanged.connect(self._follow_system)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self._refresh)
 
     def _follow_system(self) -> None:
         if self._mode == "system":

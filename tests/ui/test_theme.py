@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import RESOURCES
-from ui.colours import LEAST, around_accent, contrast, mix
+from ui.colours import LEAST, around_accent, contrast, luminance, mix
 from ui.theme import Theme
 
 READ = [  # (ink, ground): text that must be readable
@@ -90,6 +90,55 @@ def test_everything_follows_the_mode_at_once(theme: Theme, qapp: QApplication, q
     assert ink_of(icon) == {theme.colour("accent").name()} != {light}
     assert qapp.palette().color(QPalette.ColorRole.Base) == theme.colour("surface")
     assert theme.colour("window").name() in qapp.styleSheet()
+
+
+class Hints(QObject):
+    """A system whose light goes out, or whose reader asks for high contrast; also its own `accessibility()`."""
+
+    colorSchemeChanged = Signal()  # noqa: N815
+    contrastPreferenceChanged = Signal()  # noqa: N815
+    scheme = Qt.ColorScheme.Light
+    contrast = Qt.ContrastPreference.NoPreference
+
+    def colorScheme(self) -> Qt.ColorScheme:
+        return self.scheme
+
+    def setColorScheme(self, scheme: Qt.ColorScheme) -> None: ...
+
+    def unsetColorScheme(self) -> None: ...
+
+    def accessibility(self) -> "Hints":
+        return self
+
+    def contrastPreference(self) -> Qt.ContrastPreference:
+        return self.contrast
+
+
+@pytest.fixture
+def system(monkeypatch: pytest.MonkeyPatch) -> Hints:
+    hints = Hints()
+    monkeypatch.setattr("ui.theme.QGuiApplication.styleHints", lambda: hints)
+    return hints
+
+
+def test_the_system_going_dark_is_followed_unless_the_reader_chose(system: Hints, qapp: QApplication) -> None:
+    theme = Theme(RESOURCES)
+    theme.apply(qapp)
+    system.scheme = Qt.ColorScheme.Dark
+    system.colorSchemeChanged.emit()
+    assert luminance(qapp.palette().color(QPalette.ColorRole.Window)) < 0.1
+    theme.set_mode("light")
+    system.colorSchemeChanged.emit()
+    assert luminance(qapp.palette().color(QPalette.ColorRole.Window)) > 0.8
+
+
+def test_high_contrast_leaves_no_quiet_text(system: Hints, qapp: QApplication) -> None:
+    theme = Theme(RESOURCES, "light")
+    theme.apply(qapp)
+    system.contrast = Qt.ContrastPreference.HighContrast
+    system.contrastPreferenceChanged.emit()
+    assert theme.colour("muted") == theme.colour("text")
+    assert contrast(theme.colour("line"), theme.colour("surface")) >= 3
 
 
 def test_a_disabled_icon_is_paler(theme: Theme) -> None:
