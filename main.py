@@ -108,8 +108,9 @@ def main(arguments: list[str]) -> int:
         return _run(options, file)
     except Message as message:
         _tell(say(f"fault.{message.code}", words, **message.values) if known(f"fault.{message.code}") else str(message))
-    except sqlite3.DatabaseError:
-        _tell(say("fault.database_damaged", words, file=options.database or paths.reference_database()))
+    except sqlite3.DatabaseError as fault:
+        damaged = getattr(fault, "sqlite_errorname", "") in ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CORRUPT_VTAB")
+        _tell(say("fault.database_damaged" if damaged else "fault.internal", words, file=_database(options), reason=fault))
     except BrokenPipeError:
         sys.stderr.close()
     except KeyboardInterrupt:
@@ -117,12 +118,16 @@ def main(arguments: list[str]) -> int:
     return FAILED
 
 
+def _database(options: argparse.Namespace) -> Path:
+    return options.database or paths.reference_database()
+
+
 def _tell(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
 def _run(options: argparse.Namespace, file: str | None) -> int:
-    database = options.database or paths.reference_database()
+    database = _database(options)
     if options.version:
         return commands.print_version(database)
     if options.command == "build":
@@ -155,9 +160,8 @@ def _window(database: Path) -> int:
     if not paths.has_display():
         _tell(say("fault.no_display", "en"))
         return FAILED
-    from ui.window import run  # Qt
-
     from storage.userfile import settings
+    from ui.window import run  # Qt
 
     return run(database, settings(paths.user_folder()))
 

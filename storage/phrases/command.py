@@ -3,6 +3,10 @@
 PHRASES: dict[str, tuple[str, str]] = {
     "command.exported": ("{n} {n|row|rows} written to {file}.", "已将 {n} 行写入 {file}。"),
     "fault.nothing_found": ("Nothing found for “{text}” in any table.", "在所有表中都没有找到“{text}”。"),
+    "fault.internal": (
+        "The program made a mistake ({reason}); nothing was changed. Please report it with what you did.",
+        "程序出错（{reason}）；没有任何改动。请连同操作步骤一并反馈。",
+    ),
     "fault.stopped": ("Stopped.", "已停止。"),
     "fault.no_display": (
         "There is no display to show the window on; use the commands find, show and export, or self-check, instead.",

@@ -90,7 +90,11 @@ def test_each_row_is_found_once(library: Library) -> None:
 
 def test_conditions_in_words_are_filters(library: Library) -> None:
     typed = found(library, "kind:forum", "events")
-    assert typed == found(library, "类型:论坛", "events") == found(library, "", "events", filters=(Filter("events", "kind", "in", ("forum",)),))
+    assert (
+        typed
+        == found(library, "类型:论坛", "events")
+        == found(library, "", "events", filters=(Filter("events", "kind", "in", ("forum",)),))
+    )
     assert typed
     years = library.records("events", library.rows_of_query(Query(table="events", text="year:2019..2020")), ("year", "last_year"))
     assert years
@@ -156,7 +160,10 @@ def test_any_text_has_an_answer(library: Library, text: str) -> None:
         library.rows_of_query(Query(table=table, text=text))
 
 
-@pytest.mark.parametrize("text", ['"', "' OR 1=1 --", "a" * 50_000, "专利" * 5_000, "NEAR(a b)", "a AND", "title:x", "\x00", "\ud800", "\u202eabc", "*", "^a", "a*b"])
+@pytest.mark.parametrize(
+    "text",
+    ['"', "' OR 1=1 --", "a" * 50_000, "专利" * 5_000, "NEAR(a b)", "a AND", "title:x", "\x00", "\ud800", "\u202eabc", "*", "^a", "a*b"],
+)
 def test_hostile_text_has_an_answer(library: Library, text: str) -> None:
     for table in ALL:
         library.matches(Query(table=table, text=text))
