@@ -64,6 +64,11 @@ class Sparkline(QWidget):
         return self.accessibleDescription()
 
     @property
+    def points(self) -> Sequence[SparkPoint]:
+        """What is shown, in the order of x."""
+        return self._points
+
+    @property
     def read(self) -> int:
         """The place of the point under the mouse or the keyboard, -1 for none."""
         return self._read

@@ -1,0 +1,249 @@
+"""The self-check: opens what a reader would open, without a screen, and fails on an empty view, no rows, no marks or no pixels."""
+
+import os
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from storage import paths, userfile
+from storage.checks import check_database
+from storage.commands import consume
+from storage.export import FORMATS
+from storage.export.job import ExportJob, Sheet
+from storage.export.run import run as export
+from storage.library import Library
+from storage.messages import Message
+from storage.query import Filter, Query
+from storage.tables import BY_NAME, TABLES
+from storage.words import known, say, text
+from ui.settings import Settings
+from ui.theme import Theme
+from ui.widgets.sparkline import Sparkline
+from ui.window import Window
+from ui.workspace import HOME, Place, Workspace
+
+SEARCHES = ("专利", "商标", "华为", "PCT", "Darren Tan", "5G专利")
+RANKS = (Filter("statistics", "indicator_id", "in", ("gii-rank",)), Filter("statistics", "area_id", "in", ("cn",)))
+PATIENCE = 30.0  # seconds for one answer
+COLOURS, INK = 8, 400  # what a view with text on it has at the least: colours, and pixels other than its ground
+Line = tuple[str, dict[str, object]]
+
+
+class Empty(Exception):
+    """A view, answer or file without content; the code and the values of its sentence."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.line: Line = (code, values)
+
+
+def run(database: Path, screenshots: Path | None, language: str) -> int:
+    """Prints a line a check; returns 0 if all hold, else 1. Pictures go to the folder `screenshots`."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    words = "zh" if language == "zh" else "en"
+    failed = 0
+    for check, sure in _checks(database, screenshots, language):
+        failed += not sure
+        verdict = text("check.ok" if sure else "check.failed").in_language(words)
+        print(f"{verdict}\t{say(f'check.{check[0]}', words, **check[1])}", flush=True)
+    print(say("check.sum" if not failed else "check.sum_failed", words, n=failed))
+    return 1 if failed else 0
+
+
+def _checks(database: Path, screenshots: Path | None, language: str) -> Iterator[tuple[Line, bool]]:
+    try:
+        library = Library(database)
+    except Message as fault:
+        yield ("fault", {"sentence": _sentence(fault, language)}), False
+        return
+    yield from _sure(lambda: _database(library, language))
+    yield from _sure(_user_database)
+    yield from _sure(lambda: _coverage(library))
+    with tempfile.TemporaryDirectory() as folder:
+        yield from _sure(lambda: _exports(library, Path(folder)))
+        yield from _views(database, screenshots, language)
+
+
+def _sure(check: Callable[[], Iterator[Line]]) -> Iterator[tuple[Line, bool]]:
+    """Each line of a check holds, until it raises."""
+    try:
+        for line in check():
+            yield line, True
+    except Empty as empty:
+        yield empty.line, False
+    except (Message, sqlite3.Error, OSError) as fault:
+        yield ("fault", {"sentence": _sentence(fault, "en")}), False
+
+
+def _sentence(fault: Exception, language: str) -> str:
+    if isinstance(fault, Message) and known(f"fault.{fault.code}"):
+        return say(f"fault.{fault.code}", "zh" if language == "zh" else "en", **fault.values)
+    return str(fault)
+
+
+# -- databases and files ---------------------------------------------------------------------------------------------------------------
+
+
+def _database(library: Library, language: str) -> Iterator[Line]:
+    connection = paths.open_reference(library.path)
+    faults = list(check_database(connection))
+    connection.close()
+    if faults:
+        raise Empty("database_unsound", sentence=_sentence(faults[0], language), n=len(faults))
+    rows = sum(library.count(table.name) for table in TABLES)
+    yield "database", {"version": library.meta["data_version"], "sha": library.meta["content_sha256"], "n": rows}
+
+
+def _user_database() -> Iterator[Line]:
+    """The reader's own file as it is, and that a new one can be written and read."""
+    from storage.userdata import UserData
+
+    own = paths.user_folder() / userfile.FILE
+    if own.is_file():
+        connection = sqlite3.connect(own.resolve().as_uri() + "?mode=ro", uri=True)
+        sound = [line[0] for line in connection.execute("PRAGMA integrity_check")]
+        connection.close()
+        if sound != ["ok"]:
+            raise Empty("user_unsound", file=own, sentence=sound[0])
+    with tempfile.TemporaryDirectory() as folder:
+        data = UserData(Path(folder))
+        data.save_setting("check", ["核对", 1])
+        sound = data.check()
+        data.close()
+        if sound != ["ok"] or userfile.settings(Path(folder)).get("check") != ["核对", 1]:
+            raise Empty("user_unsound", file=Path(folder), sentence=sound[0])
+    yield "user", {"file": own if own.is_file() else "–"}
+
+
+def _coverage(library: Library) -> Iterator[Line]:
+    for table in TABLES:
+        if table.names[0] != table.names[1]:
+            total, named = library.execute(f"SELECT count(*), count({table.names[1]}) FROM {table.name}").fetchone()
+            yield "coverage", {"table": table.name, "named": named, "total": total, "share": f"{100 * named / total:.1f}"}
+
+
+def _exports(library: Library, folder: Path) -> Iterator[Line]:
+    query = Query(table="statistics", filters=RANKS)
+    rows = list(library.rows_of_query(query))
+    if not rows:
+        raise Empty("no_rows", what="gii-rank cn")
+    sheet = Sheet("statistics", tuple(name for name in BY_NAME["statistics"].columns if name != "mark"), rows)
+    for form in FORMATS:
+        path = folder / f"check 核对{form.suffix}"
+        consume(export(ExportJob(path, (sheet,), query, language="both", format=form.code), library))
+        if not path.stat().st_size:
+            raise Empty("no_file", file=path.name)
+        yield "export", {"format": form.suffix, "n": len(rows), "size": path.stat().st_size}
+
+
+# -- views -----------------------------------------------------------------------------------------------------------------------------
+
+
+def _views(database: Path, screenshots: Path | None, language: str) -> Iterator[tuple[Line, bool]]:
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    settings = Settings({})
+    theme = Theme(paths.resources(), "light")
+    theme.apply(app)
+    words = "zh" if language == "zh" else "en"
+    workspace = Workspace(database, language=words, record_language=language)
+    window = Window(workspace, theme, settings)
+    window.resize(1440, 900)
+    window.show()
+    looker = _Looker(window, workspace, screenshots)
+    for check in (looker.home, looker.tables, looker.searches, looker.records, looker.chart):
+        yield from _sure(check)
+    window.close()
+    workspace.close()
+
+
+class _Looker:
+    """Leads the window to each place and looks at what it painted."""
+
+    def __init__(self, window: Window, workspace: Workspace, screenshots: Path | None) -> None:
+        self.window, self.workspace, self.screenshots = window, workspace, screenshots
+        if screenshots is not None:
+            screenshots.mkdir(parents=True, exist_ok=True)
+
+    def home(self) -> Iterator[Line]:
+        self._until(lambda: self.workspace.idle, "home")
+        yield "view", {"what": HOME, "ink": self._look(self.window.centre.pages[HOME], "home")}
+
+    def tables(self) -> Iterator[Line]:
+        for table in TABLES:
+            n = self._ask(Query(table=table.name))
+            ink = self._look(self.window.centre.pages["table"], f"table-{table.name}")
+            yield "table", {"what": table.name, "n": n, "ink": ink}
+
+    def searches(self) -> Iterator[Line]:
+        for place, typed in enumerate(SEARCHES):
+            n = max(self._ask(Query(table=table, text=typed), may_lack=True) for table in ("statistics", "events", "people"))
+            if not n:
+                raise Empty("no_rows", what=typed)
+            self._ask(Query(table="statistics" if place != SEARCHES.index("Darren Tan") else "people", text=typed))
+            self._look(self.window, f"search-{place + 1}")
+            yield "search", {"what": typed, "n": n}
+
+    def records(self) -> Iterator[Line]:
+        for table in TABLES:
+            self._open(self.workspace.key_of(table.name, 1))
+            ink = self._look(self._page(), f"record-{table.name}")
+            yield "view", {"what": self.workspace.record, "ink": ink}
+
+    def chart(self) -> Iterator[Line]:
+        self._ask(Query(table="statistics", filters=RANKS))
+        self._open(self.workspace.key_of("statistics", self.workspace.rows[0]))
+        charts = self._page().findChildren(Sparkline)
+        if not charts or len(charts[0].points) < len(range(2009, 2026)):
+            raise Empty("no_marks", what=self.workspace.record)
+        yield "chart", {"n": len(charts[0].points), "ink": self._look(charts[0], "chart")}
+
+    def _page(self) -> QWidget:
+        page = self.window.panes.record
+        if page is None:
+            raise Empty("no_view", what=self.workspace.record)
+        return page
+
+    def _ask(self, query: Query, *, may_lack: bool = False) -> int:
+        """Asks and waits for the rows; how many there are."""
+        self.workspace.go(Place("table", query))
+        self._until(lambda: self.workspace.results.query == query and not self.workspace.busy, query.text or query.table)
+        n = len(self.workspace.rows)
+        if not n and not may_lack:
+            raise Empty("no_rows", what=query.text or query.table)
+        return n
+
+    def _open(self, key: str) -> None:
+        self.workspace.open_record(key)
+        self._until(lambda: getattr(self._page(), "key", "") == key and self.workspace.idle, key)
+
+    def _until(self, there: Callable[[], bool], what: str) -> None:
+        end = time.monotonic() + PATIENCE
+        while not there():
+            QApplication.processEvents()
+            time.sleep(0.002)
+            if time.monotonic() > end:
+                raise Empty("no_answer", what=what)
+        QApplication.processEvents()
+
+    def _look(self, widget: QWidget, name: str) -> int:
+        """How many pixels are not the ground's colour; a picture is kept if pictures are wanted."""
+        QApplication.processEvents()
+        image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        if self.screenshots is not None:
+            self.window.grab().save(str(self.screenshots / f"{name}.png"))
+        counts: dict[int, int] = {}
+        for y in range(0, image.height(), 2):
+            for x in range(0, image.width(), 2):
+                colour = image.pixel(x, y)
+                counts[colour] = counts.get(colour, 0) + 1
+        ink = sum(counts.values()) - max(counts.values(), default=0)
+        if len(counts) < COLOURS or ink < INK:
+            raise Empty("no_ink", what=name)
+        return ink
