@@ -8,6 +8,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "record.page": ("Record page", "记录页"),
     "record.more": ("{n} more", "另有{n}条"),
     "record.all_in_table": ("All {n} in the table", "在表格中查看全部{n}条"),
+    "record.indicator_page": ("Open its page", "打开指标页"),
     "record.aliases": ("Also called", "又称"),
     "record.period": ("Period", "时期"),
     "record.date": ("Date", "日期"),
@@ -32,7 +33,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "record.otherwise": ("Same year, stated otherwise", "同年另一种表述"),
     "record.otherwise_of": ("{value} for {period}", "{period}：{value}"),
     # sources
-    "record.sources": ("Sources", "来源"),
+    "record.who_says": ("Sources", "来源"),
     "record.document": ("Document", "文献"),
     "record.copy_citation": ("Copy citation", "复制引文"),
     "record.copy_citations": ("Copy all {n}", "复制全部{n}条"),

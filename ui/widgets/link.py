@@ -17,6 +17,7 @@ class LinkButton(QAbstractButton):
     def __init__(self, theme: Theme, text: str, size: str = "body", icon: str = "", role: str = "accent", weight: str = "regular") -> None:
         super().__init__()
         self._theme, self._look, self._role, self._icon_name = theme, (size, weight), role, icon
+        self._heights: dict[tuple[int, str], int] = {}  # layouts ask again and again
         self.setText(text)
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -43,7 +44,10 @@ class LinkButton(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(self._bounds(width).height()) + 4
+        key = (width, self.text())
+        if key not in self._heights:
+            self._heights[key] = round(self._bounds(width).height()) + 4
+        return self._heights[key]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -1,0 +1,203 @@
+"""One record, whole: what is known of it, what it is tied to, and who says so."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from storage.query import Query
+from storage.requests import RecordRequest
+from ui.parts.fact_rows import ADDRESS, fact_rows
+from ui.parts.head import Head, caption
+from ui.parts.links import LinksSection, tied
+from ui.parts.record_text import record_text
+from ui.parts.small_charts import ChartsSection
+from ui.parts.sources import SourcesSection, telling_button, web_address
+from ui.parts.telling import Doors, Telling
+from ui.theme import Theme
+from ui.widgets.boxes import fill_box, ground, row
+from ui.widgets.button import button, set_words
+from ui.widgets.facts import FactRow, Facts
+from ui.widgets.label import ElidedLabel
+from ui.workspace import Place, Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from storage.record import RecordPage
+
+CHANNEL = "record"
+MARGIN = 16
+AT_ONCE = 2  # parts of a page that surely fill what is seen of it: the head and the facts
+
+
+class RecordView(QWidget):
+    """The page of the workspace's open record. The old page stays until the new one is there; with no record open the last one stays."""
+
+    shown = Signal(str)  # the key of the record whose page is there now
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._theme = workspace, theme
+        self._page: RecordPage | None = None
+        self._sources: SourcesSection | None = None
+        self._box: QVBoxLayout | None = None
+        self._waiting: list[Callable[[], QWidget]] = []
+        self._to_sources = False
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._continue)
+        self._doors = Doors(workspace.open_record, self._show, self._put_on_clipboard, self._visit)
+        self._caption = ElidedLabel(theme, "", "small", "medium", "muted")
+        self._copy = button(theme, "", "copy", "icon", workspace.language)
+        self._close = button(theme, "", "x", "icon", workspace.language)
+        self._scroll = QScrollArea()
+        self._lay_out()
+        self._say()
+        self._copy.clicked.connect(self._copy_record)
+        self._close.clicked.connect(lambda: workspace.open_record(""))
+        workspace.record_changed.connect(self.load)
+        workspace.languages_changed.connect(self._retell)
+        if workspace.record:
+            self.load()
+
+    def _lay_out(self) -> None:
+        ground(self, "surface")
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusProxy(self._scroll)
+        bar = row((self._caption, 1), self._copy, self._close, space=4, margins=(MARGIN, 0, 8, 0))
+        bar.setFixedHeight(self._theme.size("filter_bar"))
+        fill_box(QVBoxLayout(self), (bar, (self._scroll, 1)), 0, (0, 0, 0, 0))
+
+    def _say(self) -> None:
+        telling = self._telling
+        set_words(self._copy, "", telling.text("record.copy"))
+        set_words(self._close, "", telling.text("record.close"))
+        self.setAccessibleName(telling.text("record.page"))
+
+    @property
+    def _telling(self) -> Telling:
+        return Telling(self._workspace.language, self._workspace.record_language, self._workspace.label)
+
+    @property
+    def key(self) -> str:
+        """The key of the record whose page is there, or empty."""
+        return self._page.key if self._page else ""
+
+    # -- the page --------------------------------------------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Asks for the page of the open record."""
+        self._to_sources = False
+        if self._workspace.record:
+            self._workspace.ask(CHANNEL, RecordRequest(self._workspace.record), self._take)
+
+    def _take(self, answer: object) -> None:
+        page: RecordPage = answer  # type: ignore[assignment]
+        if page.key == self._workspace.record:
+            self._page = page
+            self._build(page)
+            self._scroll.verticalScrollBar().setValue(0)
+            self.shown.emit(page.key)
+            if self._to_sources:
+                self.focus_sources()
+
+    def _retell(self) -> None:
+        self._say()
+        if self._page is not None:
+            self._build(self._page)
+
+    def _build(self, page: "RecordPage") -> None:
+        """A new page in the place of the old one, in one go; what begins below the window's edge follows at once, part by part."""
+        self._caption.setText(caption(page, self._telling))
+        content = ground(QWidget(), "surface")
+        box = QVBoxLayout(content)
+        self._waiting = self._parts(page, self._telling)
+        self._sources = None
+        fill_box(box, (*(make() for make in self._next(AT_ONCE)), None), 12, (MARGIN, 0, MARGIN, MARGIN))
+        self._box = box
+        self._scroll.setWidget(content)
+        self._later.start()
+
+    def _parts(self, page: "RecordPage", telling: Telling) -> "list[Callable[[], QWidget]]":
+        """What makes the parts of the page, from top to bottom."""
+        theme, doors, query = self._theme, self._doors, page.statistics_query
+        parts: list[Callable[[], QWidget]] = [lambda: Head(theme, page, telling, doors, self._open_statistic)]
+        rows = fact_rows(page, telling)
+        if rows:
+            parts.append(lambda: self._facts(rows))
+        if query is not None:
+            parts.append(lambda: ChartsSection(theme, page, telling, self._open_statistic, lambda: self._show(query)))
+        parts += [partial(LinksSection, theme, group, telling, doors) for group in tied(page)]
+        return [*parts, lambda: self._who_says(page, telling)]
+
+    def _next(self, count: int) -> "list[Callable[[], QWidget]]":
+        taken, self._waiting = self._waiting[:count], self._waiting[count:]
+        return taken
+
+    def _continue(self) -> None:
+        """Puts in the next part. One at a turn of the event loop, so that leafing through rows stays smooth."""
+        for make in self._next(1):
+            if self._box is not None:
+                self._box.insertWidget(self._box.count() - 1, make())
+        if self._waiting:
+            self._later.start()
+
+    def _facts(self, rows: list[FactRow]) -> Facts:
+        facts = Facts(self._theme)
+        facts.set_rows(rows)
+        facts.opened.connect(self._open_fact)
+        return facts
+
+    def _who_says(self, page: "RecordPage", telling: Telling) -> SourcesSection:
+        self._sources = SourcesSection(self._theme, page, telling, self._doors)
+        return self._sources
+
+    def complete(self) -> None:
+        """Puts in every part that is still to come."""
+        while self._waiting:
+            self._continue()
+
+    def focus_sources(self) -> None:
+        """Brings the sources into sight and gives them the keyboard; if the page is still on its way, as soon as it is there."""
+        self._to_sources = self.key != self._workspace.record
+        if self._to_sources:
+            return
+        self.complete()
+        if self._sources is not None and self._box is not None:
+            self._box.activate()
+            self._scroll.verticalScrollBar().setValue(self._sources.y())
+            self._sources.list.focus_on(0)
+
+    # -- what a reader does ----------------------------------------------------------------------------------------------------------
+
+    def _open_statistic(self, row_: int) -> None:
+        self._workspace.open_record(self._workspace.key_of("statistics", row_))
+
+    def _open_fact(self, key: str) -> None:
+        if key.startswith(ADDRESS):
+            self._visit(key.removeprefix(ADDRESS))
+        else:
+            self._workspace.open_record(key)
+
+    def _show(self, query: Query) -> None:
+        """The table with the records of a query; the page stays open."""
+        self._workspace.go(Place("table", query, self._workspace.record))
+
+    @staticmethod
+    def _put_on_clipboard(text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+
+    @staticmethod
+    def _visit(url: str) -> None:
+        """Hands a web address to the reader's browser; the program itself opens no connection."""
+        if web_address(url):
+            QDesktopServices.openUrl(QUrl(url))
+
+    def _copy_record(self) -> None:
+        if self._page is not None:
+            self._put_on_clipboard(record_text(self._page, self._telling))
+            telling_button(self._copy, self._theme, self._telling)
