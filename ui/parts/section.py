@@ -45,7 +45,7 @@ class GrowingList(QWidget):
         if self._done < count:
             self._more = button(theme, "", "caret-down", "link")
             self._more.clicked.connect(self.grow)
-            self._box.addWidget(self._more)
+            self._box.addWidget(row(self._more, None))
             self._tell()
 
     @property

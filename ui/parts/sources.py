@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FIRST = 6
 ROOM = 286  # for words and badges in one line, where the page is narrowest
+INSET = 2  # where the words of a link begin
+LINE = (INSET, 1, 0, 1)
 TOLD = 1600  # milliseconds that a button says what it did
 
 
@@ -52,14 +54,13 @@ class SourceEntry(QWidget):
         source = witness.source
         self.title = LinkButton(theme, source.title, "small", role="text", weight="medium")
         self.title.clicked.connect(lambda: doors.open(f"sources/{source.source_id}"))
-        self.copy = button(theme, "", "copy", "icon", telling.text("record.copy_citation"))
+        self.copy = button(theme, "", "copy", "small", telling.text("record.copy_citation"))
         self.copy.setAccessibleName(f"{telling.text('record.copy_citation')}: {source.title}")
         self.copy.clicked.connect(self._copy)
-        meta = Label(theme, self._meta(), "caption", role="muted", wrap=True, selectable=True)
         self._box = QVBoxLayout(self)
-        fill_box(self._box, (row((self.title, 1), self.copy, space=4), meta, *self._badges(page)), 2, (0, 4, 0, 6))
+        fill_box(self._box, (row((self.title, 1), self.copy, space=4), self._quiet(self._meta()), *self._badges(page)), 2, (0, 4, 0, 6))
         for text in self._notes():
-            self._box.addWidget(Label(theme, text, "caption", role="muted", wrap=True, selectable=True))
+            self._box.addWidget(self._quiet(text))
         self.address: QWidget | None = None
         if source.url:
             self._offer_address()
@@ -68,6 +69,11 @@ class SourceEntry(QWidget):
     def citation(self) -> str:
         """The source in one line, with where in it."""
         return citation(self._witness.source, self._telling.language, self._witness.locator)
+
+    def _quiet(self, text: str) -> Label:
+        made = Label(self._theme, text, "caption", role="muted", wrap=True, selectable=True)
+        made.setContentsMargins(INSET, 0, 0, 0)
+        return made
 
     def _meta(self) -> str:
         source, telling = self._witness.source, self._telling
@@ -92,9 +98,11 @@ class SourceEntry(QWidget):
         line.append(Badge(theme, witness.source.standing, telling.code("standing", witness.source.standing)))
         where = self._where(page)
         if where is None:
-            return [row(*line, None, space=6)]
+            return [row(*line, None, space=6, margins=LINE)]
         taken = sum(widget.sizeHint().width() + 6 for widget in line) + where.sizeHint().width()
-        return [row(*line, (where, 1), space=6)] if taken <= ROOM else [row(*line, None, space=6), where]
+        if taken <= ROOM:
+            return [row(*line, (where, 1), space=6, margins=LINE)]
+        return [row(*line, None, space=6, margins=LINE), row((where, 1), margins=LINE)]
 
     def _where(self, page: "RecordPage") -> Label | None:
         """Where in the source, and for which field."""
