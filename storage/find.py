@@ -92,7 +92,7 @@ def tiers(library: "Library", query: Query, understood: Understood | None = None
         yield TIERS[0], chain.from_iterable(library.execute(named, (table.name, name, *condition.parameters)))
         begun = f"SELECT DISTINCT row FROM names WHERE tbl = ? AND folded > ? AND folded < ? AND alias = 0{only} ORDER BY row"
         yield TIERS[1], chain.from_iterable(library.execute(begun, (table.name, name, name + "\U0010ffff", *condition.parameters)))
-    only = narrowed.format(row="rowid")
+    only = narrowed.format(row="+rowid")
     by_name = table.source == "statistics"  # whose names are those of its indicator and subject: the closest first, whichever name it was
     for tier, columns in ((TIERS[2], ("title",)), (TIERS[3], ("title", "alias")), (TIERS[4], ()))[by_name:]:
         expression = sql.match(parsed, columns)
@@ -121,7 +121,7 @@ def count(library: "Library", query: Query) -> int:
         if not condition.sql:
             return library.count(table.name)
         return int(library.execute(f"SELECT count(*) FROM {table.source} WHERE {condition.sql}", condition.parameters).fetchone()[0])
-    only = f" AND rowid IN (SELECT row FROM {table.source} WHERE {condition.sql})" if condition.sql else ""
+    only = f" AND +rowid IN (SELECT row FROM {table.source} WHERE {condition.sql})" if condition.sql else ""
     counting = f"SELECT count(*) FROM {table.source}_fts WHERE {table.source}_fts MATCH ?{only}"
     return int(library.execute(counting, (expression, *condition.parameters)).fetchone()[0])
 

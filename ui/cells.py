@@ -3,8 +3,8 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from storage.catalog import Field
 from storage.marks import Marks
@@ -49,6 +49,8 @@ class Row(NamedTuple):
 
 class CellPainter(QObject):
     """Draws rows of a RowsModel. Holds what the views of one table share: the hovered row, the open record's row, the matches to mark."""
+
+    rows_changed = Signal(int, int)  # the places of two rows to be painted anew
 
     def __init__(self, model: RowsModel, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -229,11 +231,11 @@ class CellPainter(QObject):
                     painter.fillRect(*edge, colour)
 
     def widest(self, column: int, places: range) -> int:
-        """How wide a column must be to show its cells in full: by its longest text, which is measured."""
-        field = self._model.fields[column]
-        font = VALUE if field.name == "value" else BODY
-        longest = max((self._model.shown(place)[column].main for place in places), key=len, default="")
-        return round(self._metrics[font].horizontalAdvance(longest)) + 2 * PAD + 2
-
-    def font(self, which: int) -> QFont:
-        return self._fonts[which]
+        """How wide a column must be to show its cells and its header in full: by its longest texts, which are measured."""
+        font = VALUE if self._model.fields[column].name == "value" else BODY
+        cells = [self._model.shown(place)[column] for place in places]
+        longest = max(cells, key=lambda cell: len(cell.main) + 2 * len(cell.other), default=Shown(""))
+        other = self._metrics[SMALL].horizontalAdvance(longest.other) + PAD if longest.other else 0
+        taken = self._metrics[font].horizontalAdvance(longest.main) + other
+        header = self._metrics[SIGN].horizontalAdvance(str(self._model.headerData(column, Qt.Orientation.Horizontal)))
+        return round(max(taken, header)) + 2 * PAD + 4

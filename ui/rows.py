@@ -3,11 +3,11 @@
 from array import array
 from collections import OrderedDict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from storage.catalog import Field, Table
-from storage.library import Rows
 from storage.query import Sort
 from storage.tables import BY_NAME
 from storage.words import field_text, known, text
@@ -15,11 +15,16 @@ from ui import formats
 from ui.formats import Figure, Shown
 from ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from storage.library import Rows
+
 PAGE = 100
 PAGES = 40
 CUT = 5  # pixels: no letter is narrower on average, so a cell never shows more than width / CUT of them
 # these say which claim group a row is of: repeated, they are said more quietly
-IDENTITY = frozenset({"mark", "period", "period_start", "period_end", "indicator_id", "subject", "area_id", "organization_id", "breakdown_id"})
+IDENTITY = frozenset(
+    {"mark", "period", "period_start", "period_end", "indicator_id", "subject", "area_id", "organization_id", "breakdown_id"}
+)
 _BESIDE = {"statistics": ("claim_group", "disagrees", "basis", "decimals", "qualifier", "unit_id")}
 _ARROWS = ("↑", "↓")
 _SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹"
@@ -30,7 +35,7 @@ _NONE = QModelIndex()
 
 
 class RowsModel(QAbstractTableModel):
-    """Shows the rows of one table in the order given. Columns are Field names. Fetches from the workspace, on the GUI thread, by primary key."""
+    """Shows the rows of one table in the order given. Columns are Field names. Fetches on the GUI thread, by primary key."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +51,7 @@ class RowsModel(QAbstractTableModel):
 
     # -- what is shown ---------------------------------------------------------------------------------------------------------------
 
-    def show(self, table: str, rows: Rows, columns: Sequence[str], sorts: tuple[Sort, ...] = ()) -> None:
+    def show(self, table: str, rows: "Rows", columns: Sequence[str], sorts: tuple[Sort, ...] = ()) -> None:
         """Other rows, another table or other columns; columns that the table does not have are passed over."""
         self.beginResetModel()
         self.table, self.rows, self.sorts = BY_NAME[table], rows, sorts

@@ -1,8 +1,18 @@
 """The contract of a view: a widget that shows the results of the workspace its own way and can say and restore how it stood."""
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
+
+
+class ViewEntry(NamedTuple):
+    """A line of VIEWS. title: its code in the words; module, name: where its class is."""
+
+    key: str
+    title: str
+    icon: str
+    module: str
+    name: str
 
 
 class View(Protocol):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from storage.userdata import UserData
 
 HOME = "home"
+_NO_ROWS: "array[int]" = array("I")
 MOST_PLACES = 200
 
 
@@ -55,7 +56,9 @@ class Workspace(QObject):
     busy_changed = Signal(bool)
     failed = Signal(object)
 
-    def __init__(self, path: Path, parent: QObject | None = None, language: str = "en", record_language: str = "both") -> None:
+    def __init__(
+        self, path: Path, parent: QObject | None = None, language: str = "en", record_language: str = "both", query: Query | None = None
+    ) -> None:
         super().__init__(parent)
         self.path = path
         self.language = language  # of the program: en or zh
@@ -67,17 +70,19 @@ class Workspace(QObject):
         self._searcher.failed.connect(lambda token, fault: self._fail(token, fault))
         self._asker = Asker(path, self)
         self._asker.failed.connect(lambda channel, token, fault: self.failed.emit(fault))
-        self._place = Place(HOME, Query())
+        self._place = Place(HOME, query or Query())
         self._back: list[Place] = []
         self._forward: list[Place] = []
         self._selection: dict[str, array[int]] = {}
+        self._in_order: tuple[array[int], Rows, array[int]] | None = None
         self._busy = False
         self._facets_wanted: dict[str, tuple[str, ...]] = {}
         self._marks: tuple[Query, Marks] | None = None
         self._user: UserData | None = None
-        self.results = Found(Query(), range(1, self._library.count("events") + 1))
+        self.results = Found(self._place.query, range(1, self._library.count("events") + 1))
         self.counts: dict[str, int] = {name: self._library.count(name) for name in BY_NAME if not BY_NAME[name].view_of}
         self.facets: dict[str, dict[str, int]] = {}
+        self.facets_of = ""  # the table that they are of
 
     # -- where we are ----------------------------------------------------------------------------------------------------------------
 
@@ -198,7 +203,7 @@ class Workspace(QObject):
             self.counts = {**self.counts, **answer.counts}
             self.counts_changed.emit()
         elif isinstance(answer, Facets):
-            self.facets = answer.counts
+            self.facets, self.facets_of = answer.counts, answer.query.table
             self.facets_changed.emit()
 
     def _fail(self, token: int, fault: object) -> None:
@@ -219,6 +224,11 @@ class Workspace(QObject):
         """Answers a request off the GUI thread; of one channel only the newest."""
         self._asker.ask(channel, request, then)
 
+    @property
+    def idle(self) -> bool:
+        """Whether no view waits for an answer."""
+        return self._asker.idle
+
     def job(self, make: Callable[[Library], Iterable[int]], total: int) -> Job:
         """A job with a Library of its own, not yet started."""
         return Job(self.path, make, total, self)  # type: ignore[arg-type]
@@ -226,9 +236,9 @@ class Workspace(QObject):
     # -- the selection, shared by every view -----------------------------------------------------------------------------------------
 
     @property
-    def selection(self) -> array[int]:
+    def selection(self) -> "array[int]":
         """The rows of the current table that the reader marked, ascending."""
-        return self._selection.get(self.query.table, array("I"))
+        return self._selection.get(self.query.table, _NO_ROWS)
 
     def select(self, rows: Iterable[int]) -> None:
         """Marks rows of the current table and no others."""
@@ -237,10 +247,13 @@ class Workspace(QObject):
             self._selection[self.query.table] = chosen
             self.selection_changed.emit()
 
-    def selected_in_order(self) -> array[int]:
+    def selected_in_order(self) -> "array[int]":
         """The marked rows in the order of the results; marked rows that the results lack are left out."""
-        chosen = set(self.selection)
-        return array("I", (row for row in self.results.rows if row in chosen))
+        key = self.selection, self.results.rows
+        if self._in_order is None or any(held is not now for held, now in zip(self._in_order[:2], key, strict=True)):
+            chosen = set(self.selection)
+            self._in_order = *key, array("I", (row for row in self.results.rows if row in chosen))
+        return self._in_order[2]
 
     # -- records and names for painting: a hundred rows by primary key ---------------------------------------------------------------
 

@@ -1,1 +1,5 @@
-"""The ways of looking at results; a view never imports a view."""
+"""The views of the results, in the order of the switch: named, not imported, so that each is loaded when it is first shown."""
+
+from ui.view import ViewEntry
+
+VIEWS: tuple[ViewEntry, ...] = (ViewEntry("table", "view.table", "table", "ui.views.table", "TableView"),)

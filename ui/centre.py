@@ -1,0 +1,68 @@
+"""The middle of the window: the start page, or the filter bar over one of the views of the results."""
+
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.actions import Actions
+from ui.filter_bar import FilterBar
+from ui.settings import Settings
+from ui.theme import Theme
+from ui.views import VIEWS
+from ui.widgets.boxes import Rule, ground
+from ui.widgets.busy_bar import BusyBar
+from ui.workspace import HOME, Workspace
+
+
+class Centre(QWidget):
+    """Views are made when they are first shown."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, settings: Settings, actions: Actions) -> None:
+        super().__init__()
+        self._workspace, self._theme, self._settings, self._actions = workspace, theme, settings, actions
+        self.filters = FilterBar(workspace, theme, actions)
+        self._rule, self._busy = Rule(), BusyBar(theme)
+        self.pages: dict[str, Any] = {}
+        self._stack = QStackedWidget()
+        self._stack.setFrameShape(QFrame.Shape.NoFrame)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        for part in (self.filters, self._rule, self._busy):
+            self._box.addWidget(part)
+        self._box.addWidget(self._stack, 1)
+        ground(self, "surface")
+        workspace.busy_changed.connect(lambda busy: self._busy.begin() if busy else self._busy.end())
+
+    def show_view(self, key: str) -> None:
+        """Brings a view to the front, made now if it is the first time."""
+        if key not in self.pages:
+            self.pages[key] = self._made(key)
+            self._stack.addWidget(self.pages[key])
+        self._stack.setCurrentWidget(self.pages[key])
+        for part in (self.filters, self._rule, self._busy):
+            part.setVisible(key != HOME)
+
+    def _made(self, key: str) -> QWidget:
+        if key == HOME:
+            from ui.views.home import HomeView
+
+            home: QWidget = HomeView(self._workspace, self._theme)
+            return home
+        where, name = next((view.module, view.name) for view in VIEWS if view.key == key)
+        made: QWidget = getattr(import_module(where), name)(self._workspace, self._theme, self._settings, self._actions)
+        return made
+
+    def page(self, key: str) -> Any:
+        """A view that was made, or None."""
+        return self.pages.get(key)
+
+    def put_notice(self, strip: QWidget) -> None:
+        """A notice stands above everything else in the middle."""
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(12, 8, 12, 8)
+        box.addWidget(strip)
+        self._box.insertWidget(0, strip)
+        strip.setContentsMargins(0, 0, 0, 0)

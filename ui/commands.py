@@ -1,0 +1,222 @@
+"""What the commands do: each is a short sentence about the workspace and the parts of one window."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from storage import paths
+from storage.catalog import Field
+from storage.query import Filter, Query
+from storage.tables import BY_NAME
+from ui import columns
+from ui.filter_bar import FACTS, chips_of, cleared
+from ui.workspace import HOME, Place
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+_DATES = ("date", "period")
+
+
+class Commands:
+    """The handlers of ACTIONS, their conditions (`can_…`) and states (`is_…`)."""
+
+    def __init__(self, window: "Window") -> None:
+        self._window = window
+
+    # -- going about -----------------------------------------------------------------------------------------------------------------
+
+    def back(self) -> None:
+        self._window.workspace.back()
+
+    def forward(self) -> None:
+        self._window.workspace.forward()
+
+    def home(self) -> None:
+        self._window.workspace.show_view(HOME)
+
+    def show_table(self) -> None:
+        self._window.workspace.show_view("table")
+
+    def show_records(self, table: str) -> None:
+        workspace = self._window.workspace
+        workspace.go(Place("table" if workspace.view == HOME else workspace.view, workspace.query.with_table(table), workspace.record))
+
+    def open_record(self) -> None:
+        """Opens the current row's record and gives it the keyboard."""
+        key = self._current_key()
+        if key:
+            self._window.show_record(key)
+
+    def who_says_so(self) -> None:
+        """Opens the record at its sources."""
+        key = self._current_key()
+        if key:
+            self._window.show_record(key, sources=True)
+
+    def _current_key(self) -> str:
+        table = self._window.table
+        return table.current_key() if table is not None and self.can_row() else self._window.workspace.record
+
+    def find(self) -> None:
+        self._window.top.search.take_focus()
+
+    def escape(self) -> None:
+        """The first that applies: an input method's own, the text in the search box, a page over the results, the newest chip, focus."""
+        window = self._window
+        search = window.top.search
+        if search.composing:
+            return
+        if window.search_focused() and search.text():
+            window.workspace.set_query(window.workspace.query.with_text(""))
+        elif window.panes.covered:
+            window.workspace.open_record("")
+        elif window.workspace.view == HOME or not window.filters.remove_newest():
+            window.focus_results()
+
+    def next_pane(self) -> None:
+        self._turn(1)
+
+    def previous_pane(self) -> None:
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        """The keyboard goes round: search, sidebar, results, record."""
+        stops: list[QWidget] = self._window.stops()
+        held = next((place for place, stop in enumerate(stops) if self._window.holds_focus(stop)), 0)
+        target = stops[(held + step) % len(stops)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # -- copying and exporting -------------------------------------------------------------------------------------------------------
+
+    def copy(self) -> None:
+        self._window.copying.copy(self.shown_columns(), headers=False)
+
+    def copy_with_headers(self) -> None:
+        self._window.copying.copy(self.shown_columns(), headers=True)
+
+    def export(self) -> None:
+        self._window.exporting.ask()
+
+    def export_selection(self) -> None:
+        self._window.exporting.ask("selection")
+
+    def shown_columns(self) -> tuple[str, ...]:
+        """The fields that the table shows, in their order."""
+        table = BY_NAME[self._window.workspace.results.query.table]
+        return columns.load(self._window.settings, table).names
+
+    def select_all(self) -> None:
+        if self._window.table is not None:
+            self._window.table.select_all()
+
+    # -- the query -------------------------------------------------------------------------------------------------------------------
+
+    def clear_filters(self) -> None:
+        workspace = self._window.workspace
+        workspace.set_query(cleared(workspace.query))
+
+    def facts_only(self, on: bool) -> None:
+        """One row a fact: remembered, and part of the query."""
+        workspace = self._window.workspace
+        if on != self.is_facts_only():
+            self._window.settings.set("facts", on)
+            workspace.set_query(workspace.query.with_filter(FACTS) if on else workspace.query.without_filter(FACTS))
+
+    def choose_columns(self) -> None:
+        if self._window.table is not None:
+            self._window.table.choose_columns()
+
+    def filter_by_value(self) -> None:
+        self._by_value("in")
+
+    def exclude_value(self) -> None:
+        self._by_value("not_in")
+
+    def _by_value(self, op: str) -> None:
+        found = self._value()
+        if found is not None:
+            workspace = self._window.workspace
+            workspace.set_query(by_value(workspace.query, *found, op))
+
+    def _value(self) -> tuple[Field, object] | None:
+        table = self._window.table
+        return table.current_value() if table is not None and self.can_row() else None
+
+    # -- dialogs ---------------------------------------------------------------------------------------------------------------------
+
+    def palette(self) -> None:
+        from ui.dialogs.palette import Palette  # dialogs are loaded when they are first opened
+
+        window = self._window
+        Palette(window.actions_.offered(), window.theme, window.workspace.language, window).open()
+
+    def settings(self) -> None:
+        from ui.dialogs.settings import SettingsDialog
+
+        SettingsDialog(self._window.settings, self._window.theme, self._window.workspace.language, self._window).open()
+
+    def help(self) -> None:
+        self._help(keys=True)
+
+    def about(self) -> None:
+        self._help(keys=False)
+
+    def _help(self, *, keys: bool) -> None:
+        from ui.dialogs.help import HelpDialog
+
+        window = self._window
+        versions = paths.program_version(), window.workspace.meta.get("data_version", "")
+        HelpDialog(window.theme, window.workspace.language, versions, window, keys=keys).open()
+
+    def quit(self) -> None:
+        self._window.close()
+
+    # -- what can be done now --------------------------------------------------------------------------------------------------------
+
+    def can_back(self) -> bool:
+        return self._window.workspace.can_go_back
+
+    def can_forward(self) -> bool:
+        return self._window.workspace.can_go_forward
+
+    def can_rows(self) -> bool:
+        return self._window.workspace.view != HOME and self._window.table is not None
+
+    def can_row(self) -> bool:
+        return self.can_rows() and bool(self._window.workspace.rows)
+
+    def can_selection(self) -> bool:
+        return self.can_rows() and bool(self._window.workspace.selection)
+
+    def can_export(self) -> bool:
+        return self._window.workspace.view != HOME
+
+    def can_filters(self) -> bool:
+        return self._window.workspace.view != HOME and bool(chips_of(self._window.workspace.query))
+
+    def can_facts(self) -> bool:
+        return self._window.workspace.view != HOME and self._window.workspace.query.table == FACTS.table
+
+    def can_value(self) -> bool:
+        return self._value() is not None
+
+    def can_exclude(self) -> bool:
+        found = self._value()
+        return found is not None and found[0].kind not in _DATES
+
+    def is_facts_only(self) -> bool:
+        return FACTS in self._window.workspace.query.filters
+
+
+def by_value(query: Query, field: Field, value: object, op: str) -> Query:
+    """The query filtered by a cell: a date by its year, a composed cell by the part that it shows; no value is a value too."""
+    if field.kind in _DATES:
+        year = str((value[0] or value[1] or "") if isinstance(value, tuple) else value or "")[:4]
+        return query.with_years((int(year), int(year))) if year.isdigit() else query
+    name, single = field.name, value
+    if field.of and isinstance(value, tuple):
+        name, single = next(((part, held) for part, held in zip(field.of, value, strict=True) if held), (field.of[0], None))
+    written = "" if single is None else f"{single:g}" if isinstance(single, float) and abs(single) < 1e6 else str(single)
+    return query.with_filter(Filter(query.table, name, op, (written,)))

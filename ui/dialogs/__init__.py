@@ -1,0 +1,1 @@
+"""Dialogs, made when they are first opened."""

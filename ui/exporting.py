@@ -1,0 +1,166 @@
+"""The way of an export: what in a small dialog, where in the system's own, then a job that can be cancelled, and a word at its end."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from storage.export.job import ExportJob, Format, Sheet, today
+from storage.messages import Message
+from storage.tables import BY_NAME
+from storage.words import say, text
+from ui.jobs import Job
+from ui.notices import Notices
+from ui.settings import Settings
+from ui.theme import Theme
+from ui.widgets.status_strip import StatusStrip
+from ui.workspace import Workspace
+
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the dialog found out. scope: `selection`, `results` or `table`; every: all columns, not only those shown."""
+
+    scope: str
+    every: bool
+    format: Format
+
+
+class Exporting(QObject):
+    """One export at a time. ask_path: the dialog that asks where; columns: the fields that the table shows."""
+
+    def __init__(
+        self, window: QWidget, workspace: Workspace, settings: Settings, theme: Theme, strip: StatusStrip, notices: Notices,
+        columns: Callable[[], tuple[str, ...]],
+    ) -> None:  # fmt: skip
+        super().__init__(window)
+        self._window, self._workspace, self._settings, self._theme = window, workspace, settings, theme
+        self._strip, self._notices, self._columns = strip, notices, columns
+        self.ask_path: Callable[[Path, Format], Path | None] = self._ask_path
+        self.job: Job | None = None
+        strip.cancelled.connect(self.cancel)
+
+    # -- asking ----------------------------------------------------------------------------------------------------------------------
+
+    def ask(self, scope: str = "") -> None:
+        """Opens the dialog; without a scope it proposes the selection if that is more than one row, else the results."""
+        if self.job is not None:
+            self._notices.say("differ", self._say("export.running"))
+            return
+        from ui.dialogs.export import ExportDialog  # with the formats, when it is first asked for
+
+        selected = len(self._workspace.selected_in_order())
+        proposed = scope or ("selection" if selected > 1 else "results")
+        dialog = ExportDialog(self._workspace, self._settings, self._theme, proposed, len(self._columns()), self._window)
+        dialog.wished.connect(self.export)
+        dialog.open()
+
+    def export(self, wish: Wish) -> None:
+        """Asks where, and begins."""
+        path = self.ask_path(self._folder() / (self.file_name() + wish.format.suffix), wish.format)
+        if path is not None:
+            self._settings.set("export_folder", str(path.parent))
+            self.start(self.job_of(wish, path))
+
+    def job_of(self, wish: Wish, path: Path) -> ExportJob:
+        """The rows as they are on screen at this moment, in that order."""
+        workspace = self._workspace
+        table = workspace.results.query.table
+        scopes = {"selection": workspace.selected_in_order(), "results": workspace.results.rows}
+        rows = scopes.get(wish.scope, range(1, workspace.total(table) + 1))
+        columns = tuple(field.name for field in BY_NAME[table].fields) if wish.every else self._columns()
+        return ExportJob(path, (Sheet(table, columns, rows),), workspace.results.query, workspace.record_language, format=wish.format.code)
+
+    def file_name(self) -> str:
+        """`Statistics 统计数据 华为 PCT 2026-11-22`: the table in the record language, what was searched, the day."""
+        workspace = self._workspace
+        words = text(f"table.{workspace.results.query.table}")
+        table = " ".join(words) if workspace.record_language == "both" else words.in_language(workspace.record_language)
+        sought = _NOT_IN_NAMES.sub(" ", workspace.results.query.text)[:LONGEST].strip(" .")
+        return " ".join(part for part in (table, sought, today().isoformat()) if part)
+
+    def _folder(self) -> Path:
+        kept = self._settings.get("export_folder")
+        folder = Path(kept) if isinstance(kept, str) else Path.home() / "Documents"
+        return folder if folder.is_dir() else Path.home()
+
+    def _ask_path(self, proposed: Path, form: Format) -> Path | None:
+        kind = f"{text(form.label).in_language(self._workspace.language)} (*{form.suffix})"
+        found, _ = QFileDialog.getSaveFileName(self._window, self._say("export.save"), str(proposed), kind)
+        if not found:
+            return None
+        path = Path(found)
+        return path if path.suffix.lower() == form.suffix else path.with_name(path.name + form.suffix)
+
+    # -- the job ---------------------------------------------------------------------------------------------------------------------
+
+    def start(self, export: ExportJob) -> None:
+        """Runs it off the GUI thread with a Library of its own."""
+        from storage.export.run import run
+
+        self._notices.clear()
+        job = self.job = self._workspace.job(lambda library: run(export, library), export.total)
+        self._strip.begin_job(self._say("status.exporting", n=export.total), self._say("status.cancel"))
+        job.progress.connect(lambda done: self._strip.set_progress(done, export.total))
+        job.finished.connect(lambda: self._finished(export))
+        job.cancelled.connect(self._cancelled)
+        job.failed.connect(lambda fault: self._failed(export, fault))
+        job.start()
+
+    def cancel(self) -> None:
+        if self.job is not None:
+            self.job.cancel()
+
+    def close(self) -> None:
+        """Cancels what is going on and waits until its part of a file is gone."""
+        if self.job is not None:
+            self.job.cancel()
+            self.job.wait()
+
+    def _end(self) -> None:
+        self._strip.end_job()
+        if self.job is not None:
+            self.job.deleteLater()
+        self.job = None
+
+    def _finished(self, export: ExportJob) -> None:
+        self._end()
+        path = export.path
+        self._notices.say(
+            "good", self._say("export.done", n=export.total, file=path.name), "",
+            (self._say("export.open"), lambda: _open(path)), (self._say("export.folder"), lambda: _open(path.parent)),
+        )  # fmt: skip
+
+    def _cancelled(self) -> None:
+        self._end()
+        self._notices.say("differ", self._say("export.cancelled"))
+
+    def _failed(self, export: ExportJob, fault: object) -> None:
+        self._end()
+        again = (self._say("export.retry"), lambda: self.start(export))
+        other = (self._say("export.other"), lambda: self._elsewhere(export))
+        named = fault if isinstance(fault, Message) else Message("export_failed", file=export.path, reason=fault)
+        self._notices.fault(named, again, other)
+
+    def _elsewhere(self, export: ExportJob) -> None:
+        from dataclasses import replace
+
+        from storage.export.run import format_of
+
+        path = self.ask_path(export.path, format_of(export.path, export.format))
+        if path is not None:
+            self.start(replace(export, path=path))
+
+    def _say(self, code: str, **values: object) -> str:
+        return say(code, self._workspace.language, **values)
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,198 @@
+"""The facets of the current table: a histogram of years and lists of values, whose counts follow the query and the other filters."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from storage.catalog import Facet
+from storage.describe import field_label
+from storage.query import Filter
+from storage.tables import BY_NAME
+from storage.words import say, text
+from ui import formats
+from ui.theme import Theme
+from ui.widgets.boxes import row
+from ui.widgets.button import button, set_words
+from ui.widgets.facet_list import FacetList, FacetValue, FacetWords
+from ui.widgets.histogram import Histogram, HistogramWords
+from ui.workspace import Workspace
+
+NO_FACETS = frozenset({"picked"})  # a switch of its own
+
+
+class Folding(QWidget):
+    """A facet that can be folded away: its name alone, or the list with a small button to fold it."""
+
+    def __init__(self, theme: Theme, inside: FacetList) -> None:
+        super().__init__()
+        self.inside = inside
+        self.opener = button(theme, "", "caret-right", "quiet")
+        self.opener.setIcon(theme.icon("caret-right"))
+        self.opener.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.opener.setFont(theme.font("small", "semibold"))
+        self.opener.setFixedHeight(theme.size("facet_row") + 2)
+        self.closer = button(theme, "", "caret-up", "icon")
+        self._opener_row = row(self.opener, None, margins=(6, 0, 16, 0))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._opener_row)
+        box.addWidget(inside)
+        self.closer.setParent(self)
+        self.closer.setFixedSize(24, 24)
+        self.fold(True)
+
+    def fold(self, folded: bool) -> None:
+        self._opener_row.setVisible(folded)
+        self.inside.setVisible(not folded)
+        self.closer.setVisible(not folded)
+        self.closer.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.closer.move(self.width() - 34, 1)
+
+
+class Facets(QWidget):
+    """Made anew for each table. Only unfolded facets are counted."""
+
+    def __init__(self, workspace: Workspace, theme: Theme) -> None:
+        super().__init__()
+        self._workspace, self._theme = workspace, theme
+        self._table = ""
+        self._years: Histogram | None = None
+        self._lists: dict[str, FacetList] = {}
+        self._folds: dict[str, Folding] = {}
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 10, 0, 0)
+        self._box.setSpacing(4)
+        workspace.place_changed.connect(self._follow)
+        workspace.facets_changed.connect(self.refresh)
+        self._follow()
+
+    def _follow(self) -> None:
+        if self._workspace.query.table != self._table:
+            self._table = self._workspace.query.table
+            self._make()
+        self._show_span()
+        for name in self._lists:
+            self._show_values(name)
+
+    # -- widgets ---------------------------------------------------------------------------------------------------------------------
+
+    def _make(self) -> None:
+        while self._box.count():
+            item = self._box.takeAt(0)
+            old = item.widget() if item is not None else None
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self._years, self._lists, self._folds = None, {}, {}
+        facets = [facet for facet in BY_NAME[self._table].facets if facet.field not in NO_FACETS]
+        for facet in sorted(facets, key=lambda facet: facet.kind != "year"):
+            self._box.addWidget(self._histogram() if facet.kind == "year" else self._list(facet))
+        self._words()
+        self.refresh()
+
+    def _histogram(self) -> Histogram:
+        self._years = Histogram(self._theme, HistogramWords("", "", ""))
+        self._years.span_changed.connect(self._set_span)
+        return self._years
+
+    def _list(self, facet: Facet) -> QWidget:
+        made = self._lists[facet.field] = FacetList(self._theme, FacetWords("", str, "", ""))
+        made.toggled.connect(lambda value, on, name=facet.field: self._toggle(name, value, on))
+        if facet.field in self._workspace.facets_wanted(self._table):
+            return made
+        fold = self._folds[facet.field] = Folding(self._theme, made)
+        fold.opener.clicked.connect(lambda: self._unfold(facet.field))
+        fold.closer.clicked.connect(lambda: self._fold(facet.field))
+        return fold
+
+    def _unfold(self, name: str) -> None:
+        self._folds[name].fold(False)
+        self._workspace.want_facets((*self._workspace.facets_wanted(self._table), name))
+
+    def _fold(self, name: str) -> None:
+        self._folds[name].fold(True)
+        wanted = self._workspace.facets_wanted(self._table)
+        self._workspace.want_facets(tuple(other for other in wanted if other != name))
+
+    # -- words -----------------------------------------------------------------------------------------------------------------------
+
+    def reword(self) -> None:
+        """Says everything in the program's language."""
+        self._words()
+        self.refresh()
+
+    def _words(self) -> None:
+        language = self._workspace.language
+        self.setAccessibleName(text("facets.name").in_language(language))
+        for name, made in self._lists.items():
+            title = self._title(name)
+            many = BY_NAME[self._table].facet_by_name[name].kind == "many"
+            note = text("facet.many").in_language(language) if many else ""
+            fewer, find = (text(f"facet.{code}").in_language(language) for code in ("fewer", "find"))
+            made.set_words(FacetWords(title, lambda n: say("facet.more", language, n=n), fewer, find, note))
+            if name in self._folds:
+                set_words(self._folds[name].opener, title)
+                set_words(self._folds[name].closer, "", say("facet.fold", language, name=title))
+        if self._years is not None:
+            ends = (text(f"facet.{code}").in_language(language) for code in ("first_year", "last_year"))
+            self._years.set_words(HistogramWords(self._title("year"), *ends))
+
+    def _title(self, name: str) -> str:
+        return field_label(BY_NAME[self._table], name).in_language(self._workspace.language)
+
+    # -- values ----------------------------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Shows the newest counts; those of another table are left out."""
+        if self._workspace.facets_of == self._table:
+            self._show_years()
+            for name in self._lists:
+                self._show_values(name)
+
+    def _show_years(self) -> None:
+        counts = {int(year): n for year, n in self._workspace.facets.get("year", {}).items() if year}
+        if self._years is not None and counts:
+            span = self._workspace.query.years
+            ends = [year for year in span or () if year is not None]
+            self._years.set_range(min([*counts, *ends]), max([*counts, *ends]))
+            self._years.set_counts(counts)
+            self._show_span()
+
+    def _show_span(self) -> None:
+        if self._years is not None:
+            span = self._workspace.query.years
+            self._years.set_span(None if span is None else (span[0] or -9999, span[1] or 9999))
+
+    def _set_span(self, first: int, last: int) -> None:
+        workspace = self._workspace
+        years = [int(year) for year in workspace.facets.get("year", {}) if year]
+        whole = bool(years) and first <= min(years) and last >= max(years)
+        workspace.set_query(workspace.query.with_years(None if whole else (first, last)))
+
+    def _show_values(self, name: str) -> None:
+        if self._workspace.facets_of != self._table or name not in self._workspace.facets:
+            return
+        counts = self._workspace.facets[name]
+        chosen = self._chosen(name)
+        values = {**counts, **{value: 0 for value in chosen if value not in counts}}
+        shown = [FacetValue(value, self._label(name, value), n, value in chosen) for value, n in values.items()]
+        self._lists[name].set_values(shown)
+
+    def _label(self, name: str, value: str) -> str:
+        workspace = self._workspace
+        words = workspace.value_words(self._table, name, value)
+        if BY_NAME[self._table].facet_by_name[name].target:
+            return formats.name(words, workspace.record_language, workspace.language).main
+        return words.in_language(workspace.language)
+
+    def _chosen(self, name: str) -> tuple[str, ...]:
+        found = [f.values for f in self._workspace.query.here if f.field == name and f.op == "in"]
+        return found[0] if found else ()
+
+    def _toggle(self, name: str, value: str, on: bool) -> None:
+        kept = tuple(other for other in self._chosen(name) if other != value)
+        wanted = (*kept, value) if on else kept
+        self._workspace.set_query(self._workspace.query.with_filter(Filter(self._table, name, "in", wanted)))

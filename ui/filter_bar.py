@@ -1,0 +1,107 @@
+"""The bar above the results: what hides rows, said in words and taken away one by one; and the switch and button of the table."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from storage.query import Filter, Query
+from storage.words import say, text
+from ui.actions import Actions, plain
+from ui.theme import Theme
+from ui.widgets.boxes import fill_box, ground
+from ui.widgets.button import button, set_words
+from ui.widgets.chips import Chips, ChipText
+from ui.workspace import Workspace
+
+FACTS = Filter("statistics", "picked", "in", ("1",))
+Condition = Filter | None  # None is the years
+
+
+def chips_of(query: Query) -> list[Condition]:
+    """What a query is filtered by in its table, but for the switch of facts."""
+    return [*([None] if query.years else []), *(one for one in query.here if one.field != FACTS.field)]
+
+
+class FilterBar(QWidget):
+    """A chip for the years and for each filter, in the order in which they were set; the newest goes with Esc."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, actions: Actions) -> None:
+        super().__init__()
+        self._workspace, self._actions = workspace, actions
+        self._order: list[tuple[str, str]] = []
+        self.chips = Chips(theme)
+        self._facts = QCheckBox()
+        self._facts.setFont(theme.font())
+        self._facts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._columns = button(theme, "", "columns", "icon")
+        box = QHBoxLayout(self)
+        fill_box(box, (self.chips, None, self._facts, self._columns), 12, (16, 6, 12, 6))
+        box.setStretchFactor(self.chips, 100)
+        box.setAlignment(self.chips, Qt.AlignmentFlag.AlignVCenter)
+        self.setMinimumHeight(theme.size("filter_bar"))
+        ground(self, "surface")
+        self.chips.removed.connect(self._remove)
+        self.chips.clear_all.connect(actions["clear_filters"].trigger)
+        self._facts.toggled.connect(actions["facts_only"].setChecked)
+        self._columns.clicked.connect(actions["choose_columns"].trigger)
+        workspace.place_changed.connect(self.refresh)
+
+    def reword(self) -> None:
+        language = self._workspace.language
+        self.chips.setAccessibleName(text("chips.name").in_language(language))
+        self.chips.set_clear_words(text("chips.clear").in_language(language))
+        self._facts.setText(text("switch.facts").in_language(language))
+        self._facts.setToolTip(text("switch.facts.tip").in_language(language))
+        set_words(self._columns, "", plain(self._actions["choose_columns"].text()))
+        self.refresh()
+
+    def conditions(self) -> list[Condition]:
+        """The chips' conditions, the oldest first."""
+        conditions = {self._key(one): one for one in chips_of(self._workspace.query)}
+        self._order = [key for key in self._order if key in conditions]
+        self._order += [key for key in conditions if key not in self._order]
+        return [conditions[key] for key in self._order]
+
+    def _key(self, condition: Condition) -> tuple[str, str]:
+        return ("", "years") if condition is None else (condition.field, condition.op)
+
+    def refresh(self) -> None:
+        """Shows the query's filters."""
+        query = self._workspace.query
+        self.chips.set_chips([self._chip(one) for one in self.conditions()])
+        self._facts.setVisible(query.table == FACTS.table)
+        on = FACTS in query.filters
+        if self._facts.isChecked() != on:
+            self._facts.setChecked(on)
+
+    def _chip(self, condition: Condition) -> ChipText:
+        language = self._workspace.language
+        if condition is None:
+            first, last = self._workspace.query.years or (None, None)
+            years = str(first) if first == last else f"{first or ''}–{last or ''}"
+            label, value = text("chip.years").in_language(language), years
+        else:
+            label, value = self._workspace.filter_words(condition)
+        return ChipText(label, value, say("chip.remove", language, label=label, value=value))
+
+    def _remove(self, place: int) -> None:
+        conditions = self.conditions()
+        if place < len(conditions):
+            self._workspace.set_query(without(self._workspace.query, conditions[place]))
+
+    def remove_newest(self) -> bool:
+        """Takes the newest filter away; whether there was one."""
+        conditions = self.conditions()
+        if conditions:
+            self._workspace.set_query(without(self._workspace.query, conditions[-1]))
+        return bool(conditions)
+
+
+def without(query: Query, condition: Condition) -> Query:
+    """The query less one of its filters, or less its years."""
+    return query.with_years(None) if condition is None else query.without_filter(condition)
+
+
+def cleared(query: Query) -> Query:
+    """The query without the filters and years of its table; the switch of facts stays as it is."""
+    bare = query.cleared()
+    return bare.with_filter(FACTS) if FACTS in query.filters else bare

@@ -1,0 +1,195 @@
+"""The table widget: Qt's own scrolling, selection, headers and accessibility, with the rows painted by a CellPainter."""
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip
+
+from ui.cells import CellPainter, Column, Row
+from ui.rows import RowsModel
+from ui.theme import Theme
+from ui.widgets.label import plain_tip
+
+Index = QModelIndex | QPersistentModelIndex
+_OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Header(QHeaderView):
+    """A header whose selection model is its own and stays empty: to ask for each column whether all of it is selected takes seconds."""
+
+    sort_wanted = Signal(int, bool)  # column, whether beside the keys there are
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setFont(theme.font("small", "semibold"))
+        self.setFixedHeight(theme.size("table_header"))
+        self.setSectionsMovable(True)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(24)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._beside = False
+        self.sectionClicked.connect(lambda section: self.sort_wanted.emit(section, self._beside))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._beside = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        super().mouseReleaseEvent(event)
+
+    def setModel(self, model: object) -> None:
+        super().setModel(model)  # type: ignore[arg-type]
+        self.setSelectionModel(QItemSelectionModel(model, self))  # type: ignore[call-overload]
+
+
+class Grid(QTableView):
+    """Shows a RowsModel. Two of them, with one painter and one selection, make a table whose first columns stand still."""
+
+    opened = Signal()  # Enter or a double click: the current row
+    focus_moved = Signal()
+    left_side = Signal()  # the left arrow in the first column
+    right_side = Signal()
+    resized = Signal()
+
+    def __init__(self, model: RowsModel, cells: CellPainter, theme: Theme, *, first: bool = True) -> None:
+        super().__init__()
+        self._rows, self._cells, self._theme = model, cells, theme
+        self.first = first  # whether it is the leftmost
+        self.active = self.hasFocus
+        self.header = Header(theme)
+        self.setHorizontalHeader(self.header)
+        self.setModel(model)
+        self._set_up()
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(16)
+        self.set_row_height(self._cells.row_height)
+
+    def set_row_height(self, height: int) -> None:
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalScrollBar().setSingleStep(height)
+
+    # -- painting --------------------------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        area = event.rect()
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(area, self._theme.colour("surface"))
+            rows = self._visible_rows(area.top(), area.bottom())
+            if rows:
+                columns = self._visible_columns(area.left(), area.right())
+                right = self.viewport().width()
+                self._cells.paint(painter, rows, columns, active=self.active(), first=self.first, right=right)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def _visible_rows(self, top: int, bottom: int) -> list[Row]:
+        count, height = self._rows.rowCount(), self._cells.row_height
+        if not count:
+            return []
+        start = self.verticalHeader().offset()
+        chosen, model = self.selectionModel(), self._rows
+        current = self.currentIndex()
+        column = current.column() if self.active() else -1
+        places = range(max(0, (top + start) // height), min(count, (bottom + start) // height + 1))
+        return [
+            Row(place, place * height - start, chosen.isSelected(model.index(place, 0)), column if place == current.row() else -1)
+            for place in places
+        ]
+
+    def _visible_columns(self, left: int, right: int) -> list[Column]:
+        out = []
+        for place in range(self._rows.columnCount()):
+            if not self.isColumnHidden(place):
+                x, width = self.columnViewportPosition(place), self.columnWidth(place)
+                if x <= right and x + width > left:
+                    out.append(Column(place, x, width))
+        return out
+
+    def last_column(self) -> int:
+        """The rightmost column that is not hidden."""
+        return self.header.logicalIndex(max((v for v in range(self.header.count()) if not self._hidden(v)), default=0))
+
+    def first_column(self) -> int:
+        """The leftmost column that is not hidden."""
+        return self.header.logicalIndex(min((v for v in range(self.header.count()) if not self._hidden(v)), default=0))
+
+    def _hidden(self, visual: int) -> bool:
+        return self.isColumnHidden(self.header.logicalIndex(visual))
+
+    def update_row(self, place: int) -> None:
+        """Paints one row anew."""
+        if place >= 0:
+            y = place * self._cells.row_height - self.verticalHeader().offset()
+            self.viewport().update(0, y, self.viewport().width(), self._cells.row_height)
+
+    # -- keyboard and mouse ----------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _OPEN:
+            self.opened.emit()
+        elif event.key() == Qt.Key.Key_Left and self.currentIndex().column() == self.first_column():
+            self.left_side.emit()
+        elif event.key() == Qt.Key.Key_Right and self.currentIndex().column() == self.last_column():
+            self.right_side.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: Qt would read the whole column in order to find a row that begins with a letter; the search box finds more."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()) if not event.buttons() else -1)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._tip(event)
+            return True
+        if event.type() in (QEvent.Type.Leave, QEvent.Type.HoverLeave):
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def _hover(self, place: int) -> None:
+        if place != self._cells.hovered:
+            old, self._cells.hovered = self._cells.hovered, place
+            self._cells.rows_changed.emit(old, place)
+
+    def _tip(self, event: QHelpEvent) -> None:
+        """The whole text of a cell that is cut, and of a figure its unit."""
+        index = self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        name = self._rows.fields[index.column()].name
+        cut = self._cells.is_cut(index.row(), index.column(), self.columnWidth(index.column()))
+        tip = str(index.data(Qt.ItemDataRole.ToolTipRole) or "") if cut or name == "value" else ""
+        QToolTip.showText(event.globalPos(), plain_tip(tip), self.viewport(), self.visualRect(index))
+
+    def focusInEvent(self, event: QEvent) -> None:
+        super().focusInEvent(event)  # type: ignore[arg-type]
+        self.focus_moved.emit()
+
+    def focusOutEvent(self, event: QEvent) -> None:
+        super().focusOutEvent(event)  # type: ignore[arg-type]
+        self.focus_moved.emit()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.update_row(previous.row())
+        self.update_row(current.row())

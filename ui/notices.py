@@ -1,0 +1,58 @@
+"""Says in the window's one strip what happened, and does what its buttons offer. The newest replaces the one before it."""
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from storage.messages import Message
+from storage.words import say
+from ui.theme import Theme
+from ui.widgets.notice import Notice
+
+Choice = tuple[str, Callable[[], None]]
+_log = logging.getLogger(__name__)
+
+
+class Notices(QObject):
+    """Owns the strip, which is made when there is first something to say; `place` puts it into the window."""
+
+    def __init__(self, theme: Theme, place: Callable[[Notice], None], language: Callable[[], str]) -> None:
+        super().__init__()
+        self._theme, self._place, self._language = theme, place, language
+        self._strip: Notice | None = None
+        self._choices: tuple[Choice, ...] = ()
+
+    @property
+    def strip(self) -> Notice:
+        if self._strip is None:
+            self._strip = Notice(self._theme, say("button.dismiss", self._language()))
+            self._strip.acted.connect(lambda: self._act(0))
+            self._strip.acted_otherwise.connect(lambda: self._act(1))
+            self._place(self._strip)
+        return self._strip
+
+    def say(self, kind: str, sentence: str, consequence: str = "", *choices: Choice) -> None:
+        """kind: `error`, `differ` or `good`; at most two choices, each with what it does."""
+        self._choices = choices
+        labels = [label for label, _ in choices] + ["", ""]
+        self.strip.set_dismiss_tip(say("button.dismiss", self._language()))
+        self.strip.say(kind, sentence, consequence, labels[0], other=labels[1])
+
+    def fault(self, fault: object, *choices: Choice, code: str = "fault.search", consequence: str = "") -> None:
+        """Says a Message in words; any other fault is logged, and said by `code`."""
+        if isinstance(fault, Message):
+            self.say("error", say(f"fault.{fault.code}", self._language(), **fault.values), consequence, *choices)
+        else:
+            _log.error("%s", fault, exc_info=fault if isinstance(fault, BaseException) else None)
+            self.say("error", say(code, self._language(), reason=fault), consequence, *choices)
+
+    def clear(self) -> None:
+        if self._strip is not None:
+            self._strip.hide()
+
+    def _act(self, place: int) -> None:
+        if place < len(self._choices):
+            choice = self._choices[place][1]
+            self.clear()
+            choice()

@@ -1,0 +1,86 @@
+"""The left pane: the tables with what each of them has, and below them the facets of the table that is shown."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from storage.tables import TABLES
+from storage.words import text
+from ui import formats
+from ui.facets import Facets
+from ui.theme import Theme
+from ui.widgets.boxes import Rule, ground
+from ui.widgets.nav import NavItem, NavList
+from ui.workspace import HOME, Place, Workspace
+
+ICONS = {
+    "events": "calendar-blank", "statistics": "chart-bar", "organizations": "buildings", "people": "users-three", "programmes": "stack",
+    "indicators": "ruler", "areas": "globe-hemisphere-east", "sources": "books",
+}  # fmt: skip
+
+
+class Sidebar(QScrollArea):
+    """Home and the eight tables; counts are totals at rest and matches while something is asked."""
+
+    def __init__(self, workspace: Workspace, theme: Theme) -> None:
+        super().__init__()
+        self._workspace, self._theme = workspace, theme
+        self.nav = NavList(theme)
+        self._facets: Facets | None = None
+        self._inside = QWidget()
+        self._box = QVBoxLayout(self._inside)
+        self._box.setContentsMargins(0, 8, 0, 8)
+        self._box.setSpacing(0)
+        self._box.addWidget(self.nav)
+        self._box.addStretch(1)
+        self.setWidget(ground(self._inside, "window"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self.nav)
+        ground(self.viewport(), "window")
+        self.nav.chosen.connect(self._go)
+        workspace.counts_changed.connect(self._show)
+        workspace.place_changed.connect(self._follow)
+
+    def _go(self, key: str) -> None:
+        workspace = self._workspace
+        if key == HOME:
+            workspace.show_view(HOME)
+        else:
+            view = "table" if workspace.view == HOME else workspace.view
+            workspace.go(Place(view, workspace.query.with_table(key), workspace.record))
+
+    def reword(self) -> None:
+        self.nav.setAccessibleName(text("nav.name").in_language(self._workspace.language))
+        self._show()
+        if self._facets is not None:
+            self._facets.reword()
+
+    def _follow(self) -> None:
+        """Facets are of a table: the start page has none, and they are made when a table is first shown."""
+        home = self._workspace.view == HOME
+        if not home and self._facets is None:
+            self._facets = Facets(self._workspace, self._theme)
+            self._box.insertSpacing(1, 12)
+            self._box.insertWidget(2, Rule())
+            self._box.insertWidget(3, self._facets)
+        if self._facets is not None:
+            self._facets.setVisible(not home)
+        self.nav.set_current(HOME if home else self._workspace.query.table)
+
+    def _show(self) -> None:
+        workspace = self._workspace
+        items = [NavItem(HOME, "house", text("view.home").in_language(workspace.language))]
+        for table in TABLES:
+            count = workspace.counts.get(table.name, 0)
+            label = text(f"table.{table.name}").in_language(workspace.language)
+            items.append(NavItem(table.name, ICONS[table.name], label, formats.number(count), not count))
+        self.nav.set_items(items)
+        self._follow()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.size("sidebar"), 400)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.size("sidebar_min"), 200)

@@ -1,0 +1,127 @@
+"""What happens once, when the program starts: words of Qt, the database or a word about it, and what can wait until the window is seen."""
+
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from storage import paths
+from storage.messages import Message
+from storage.words import say, text
+from ui.settings import Settings
+from ui.theme import Theme
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+LOG = "almanac.log"
+LATER = 1500  # milliseconds: by then the reader has seen the window, and has hardly moved a splitter
+
+
+def prepare(app: QApplication, settings: Settings, resources: Path) -> Theme:
+    """Name, look and language of the program."""
+    app.setApplicationName(paths.APPLICATION)
+    app.setApplicationDisplayName(paths.APPLICATION)
+    if settings.get("language") is None and QLocale.system().language() == QLocale.Language.Chinese:
+        settings.propose("language", "zh")
+    QtWords(app, settings)
+    theme = Theme(resources, settings.choice("theme"))
+    theme.apply(app)
+    return theme
+
+
+class QtWords(QObject):
+    """Keeps Qt's own words (standard buttons, context menus of text) in the program's language."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__(app)
+        self._app, self._settings = app, settings
+        self._chinese: QTranslator | None = None
+        settings.changed.connect(lambda name: self._follow() if name == "language" else None)
+        self._follow()
+
+    def _follow(self) -> None:
+        if self._settings.choice("language") == "zh":
+            if self._chinese is None:
+                self._chinese = QTranslator(self)
+                self._chinese.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+            self._app.installTranslator(self._chinese)
+        elif self._chinese is not None:
+            self._app.removeTranslator(self._chinese)
+
+
+def open_workspace(path: Path, settings: Settings) -> Workspace | None:
+    """The workspace on that database; where it cannot be opened one clear dialog, which offers another file. None: the reader gave up."""
+    language = settings.choice("language")
+    while True:
+        try:
+            from ui.window import first_query
+
+            return Workspace(path, language=language, record_language=settings.choice("names"), query=first_query(settings))
+        except Message as fault:
+            chosen = _another(fault, language)
+        if chosen is None:
+            return None
+        path = chosen
+
+
+def _another(fault: Message, language: str) -> Path | None:
+    box = QMessageBox(QMessageBox.Icon.Critical, text("window.title").in_language(language), "")
+    box.setText(text("fault.database.title").in_language(language))
+    box.setInformativeText(say(f"fault.{fault.code}", language, **fault.values))
+    choose = box.addButton(text("fault.database.choose").in_language(language), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(text("fault.database.quit").in_language(language), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    if box.clickedButton() is not choose:
+        return None
+    found, _ = QFileDialog.getOpenFileName(None, choose.text(), "", text("fault.database.filter").in_language(language))
+    return Path(found) if found else None
+
+
+class Faults(QObject):
+    """What nobody caught: written to a file in the user's folder and told once; work goes on. No dialog inside the handler."""
+
+    caught = Signal()
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window, self._told = window, False
+        self.caught.connect(self._tell)
+        sys.excepthook = self._take
+        threading.excepthook = lambda args: self._take(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _take(self, kind: type[BaseException], fault: BaseException | None, trace: TracebackType | None) -> None:
+        import traceback
+        from datetime import datetime
+
+        if fault is None or issubclass(kind, KeyboardInterrupt):
+            return
+        try:
+            with (paths.user_folder() / LOG).open("a", encoding="utf-8") as log:
+                log.write(f"\n{datetime.now().astimezone().isoformat(timespec='seconds')}\n")
+                log.writelines(traceback.format_exception(kind, fault, trace))
+        except OSError:
+            pass  # a full disk must not hide the notice
+        self.caught.emit()
+
+    def _tell(self) -> None:
+        if not self._told:
+            self._told = True
+            language = self._window.workspace.language
+            consequence = say("fault.unexpected.consequence", language, file=paths.user_folder() / LOG)
+            self._window.notices.say("error", text("fault.unexpected").in_language(language), consequence)
+
+
+def after_first_paint(window: "Window") -> None:
+    """What can wait. The modules that write are loaded beside the reader's work, so that the first change of a setting does not halt."""
+    Faults(window)
+
+    def load() -> None:
+        import storage.userdata  # noqa: F401
+
+    QTimer.singleShot(LATER, window, lambda: threading.Thread(target=load, name="load", daemon=True).start())

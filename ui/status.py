@@ -1,0 +1,84 @@
+"""What the last line of the window says: how many, how many of them marked, and what these add up to, or why not."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject
+
+from storage.aggregate import TABLE_OF, Measure, Refusal, Summary
+from storage.tally import Tally, TallyRequest
+from storage.words import say, text
+from ui import formats
+from ui.empty import table_word
+from ui.widgets.status_strip import StatusStrip
+from ui.workspace import HOME, Workspace
+
+MOST_REFUSALS = 2
+
+
+class Status(QObject):
+    """Fills a StatusStrip from the workspace."""
+
+    def __init__(self, workspace: Workspace, strip: StatusStrip) -> None:
+        super().__init__(strip)
+        self._workspace, self._strip = workspace, strip
+        self._tally: Tally | None = None
+        for signal in (workspace.results_changed, workspace.place_changed, workspace.languages_changed):
+            signal.connect(self.refresh)
+        workspace.selection_changed.connect(self._selection_changed)
+        workspace.results_changed.connect(self._selection_changed)
+
+    def _selection_changed(self) -> None:
+        self._tally = None
+        selected = self._workspace.selected_in_order()
+        if self._workspace.results.query.table == "statistics" and len(selected) > 1:
+            self._workspace.ask("tally", TallyRequest(selected), self._take)
+        self.refresh()
+
+    def _take(self, answer: object) -> None:
+        assert isinstance(answer, Tally)
+        if answer.rows == len(self._workspace.selected_in_order()):
+            self._tally = answer
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Says it anew."""
+        language = self._workspace.language
+        version = self._workspace.meta.get("data_version", "")
+        self._strip.set_right([say("status.data", language, version=version)])
+        self._strip.set_left(list(self._texts()) if self._workspace.view != HOME else [])
+
+    def _texts(self) -> Iterator[str]:
+        workspace, language = self._workspace, self._workspace.language
+        table = workspace.results.query.table
+        found, total = len(workspace.results.rows), workspace.total(table)
+        code = "status.all" if found == total else "status.count"
+        yield say(code, language, n=found, total=total, table=table_word(table, language))
+        selected = len(workspace.selected_in_order())
+        if selected:
+            yield say("status.selected", language, n=selected)
+        if self._tally is not None and selected > 1:
+            yield from self._aggregates(self._tally.summary, selected)
+
+    def _aggregates(self, summary: Summary, selected: int) -> Iterator[str]:
+        language = self._workspace.language
+        if summary.count != selected:
+            yield say("status.facts", language, n=summary.count)
+        for place, measure in enumerate(summary.measures):
+            yield self._measure(measure, summary, with_unit=place == 0)
+        for refusal in summary.refusals[:MOST_REFUSALS]:
+            yield self._refusal(refusal)
+
+    def _measure(self, measure: Measure, summary: Summary, *, with_unit: bool) -> str:
+        language = self._workspace.language
+        sign = formats.SIGNS["about"] + formats.THIN if summary.approximate and measure.code in ("sum", "mean") else ""
+        unit = self._workspace.label("units", summary.unit_id).in_language(language) if with_unit and summary.unit_id else ""
+        name = text(f"measure.{measure.code}").in_language(language)
+        return say("status.measure", language, name=name, value=sign + formats.number(measure.value, measure.decimals), unit=unit).strip()
+
+    def _refusal(self, refusal: Refusal) -> str:
+        language = self._workspace.language
+        named = {
+            name: self._workspace.label(TABLE_OF[name], value).in_language(language) if name in TABLE_OF else value
+            for name, value in refusal.values.items()
+        }
+        return say(refusal.code, language, **named)

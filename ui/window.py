@@ -1,0 +1,250 @@
+"""The window: its parts put together, and what each must hear of the others. `run` opens it."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from storage import paths
+from storage.query import Query
+from storage.tables import TABLES
+from storage.words import text
+from ui.actions import Actions
+from ui.centre import Centre
+from ui.commands import Commands
+from ui.copying import Copying
+from ui.exporting import Exporting
+from ui.filter_bar import FACTS
+from ui.notices import Notices
+from ui.panes import WIDE, Panes
+from ui.settings import Settings
+from ui.sidebar import Sidebar
+from ui.status import Status
+from ui.theme import Theme
+from ui.top_bar import TopBar
+from ui.views import VIEWS
+from ui.widgets.boxes import Rule, column
+from ui.widgets.status_strip import StatusStrip
+from ui.workspace import HOME, Workspace
+
+if TYPE_CHECKING:
+    from ui.views.table import TableView
+
+SIZE = (1440, 900)
+
+
+class Window(QMainWindow):
+    """One workspace shown. It owns its parts; they speak through the workspace and know nothing of each other."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self.workspace, self.theme, self.settings = workspace, theme, settings
+        commands = Commands(self)
+        self.actions_ = Actions(self, commands, settings, theme)
+        self.top = TopBar(workspace, theme, self.actions_, [(view.key, view.title, view.icon) for view in VIEWS])
+        self.sidebar = Sidebar(workspace, theme)
+        self.centre = Centre(workspace, theme, settings, self.actions_)
+        self.filters = self.centre.filters
+        self.strip = StatusStrip(theme)
+        self.notices = Notices(theme, self.centre.put_notice, lambda: workspace.language)
+        self.panes = Panes(self.sidebar, self.centre, settings, theme, self._make_record)
+        self.exporting = Exporting(self, workspace, settings, theme, self.strip, self.notices, commands.shown_columns)
+        self.copying = Copying(workspace, self.notices)
+        self._status = Status(workspace, self.strip)
+        self._refresh = QTimer(self, singleShot=True, interval=0)
+        self._chose_table = False
+        self._old_query = workspace.query
+        self._lay_out()
+        self._connect()
+        self.reword()
+        self._show_place()
+
+    def _lay_out(self) -> None:
+        body = column(self.top, Rule(), self.panes, Rule(), self.strip, space=0)
+        body.layout().setStretchFactor(self.panes, 1)  # type: ignore[union-attr]
+        self.setCentralWidget(body)
+        self.setMinimumSize(*(1024, 640))
+        kept = self.settings.get("window")
+        if not (isinstance(kept, str) and self.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
+            room = self.screen().availableSize()
+            self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+
+    def _connect(self) -> None:
+        workspace = self.workspace
+        workspace.place_changed.connect(self._show_place)
+        workspace.record_changed.connect(self._show_record)
+        workspace.counts_changed.connect(self._to_a_table_with_matches)
+        workspace.languages_changed.connect(self.reword)
+        workspace.failed.connect(self.notices.fault)
+        for signal in (workspace.place_changed, workspace.results_changed, workspace.selection_changed):
+            signal.connect(self._refresh.start)
+        self._refresh.timeout.connect(self.actions_.refresh)
+        self.top.results_wanted.connect(self.focus_results)
+        self.settings.changed.connect(self._setting_changed)
+        self.settings.failed.connect(self._not_kept)
+
+    # -- what is shown ---------------------------------------------------------------------------------------------------------------
+
+    @property
+    def table(self) -> "TableView | None":
+        """The table view, once it was shown."""
+        found: TableView | None = self.centre.page("table")
+        return found
+
+    def _show_place(self) -> None:
+        query, view = self.workspace.query, self.workspace.view
+        if query.text != self._old_query.text and not query.text:
+            self._chose_table = False
+        elif query.table != self._old_query.table:
+            self._chose_table = True
+        self._old_query = query
+        self.centre.show_view(view)
+        table = self.table
+        if table is not None and view == "table":
+            self._fit_table()
+        self._title()
+
+    def _to_a_table_with_matches(self) -> None:
+        """One box searches every table: where the shown one has nothing, the first that has something comes to the front, unless the
+        reader chose this table for this search."""
+        workspace = self.workspace
+        query = workspace.query
+        if not query.text.strip() or self._chose_table or workspace.counts.get(query.table, 0) or query.here:
+            return
+        other = next((table.name for table in TABLES if workspace.counts.get(table.name, 0)), "")
+        if other:
+            workspace.set_query(query.with_table(other), remember=False)
+            self._chose_table = False
+
+    def _make_record(self) -> QWidget:
+        from ui.views.record import RecordView
+
+        made: QWidget = RecordView(self.workspace, self.theme)
+        return made
+
+    def _show_record(self) -> None:
+        self.panes.show_record(bool(self.workspace.record))
+        if self.table is not None:
+            self._fit_table()
+
+    def show_record(self, key: str, *, sources: bool = False) -> None:
+        """Opens a record and gives its page the keyboard; sources: at the sources."""
+        self.workspace.open_record(key)
+        self.panes.show_record(True)
+        page = self.panes.record
+        if page is not None:
+            if sources and hasattr(page, "focus_sources"):
+                page.focus_sources()
+            else:
+                page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit_table(self) -> None:
+        table = self.table
+        if table is not None:
+            if not getattr(table, "connected", False):
+                table.record_wanted.connect(self.show_record)
+                table.connected = True  # type: ignore[attr-defined]
+            table.opens_beside = self.panes.wide
+            table.set_narrow(self.width() < WIDE)
+
+    def _title(self) -> None:
+        language = self.workspace.language
+        parts = [self.workspace.query.text.strip()] if self.workspace.view != HOME else []
+        if self.workspace.view != HOME:
+            parts.append(text(f"table.{self.workspace.query.table}").in_language(language))
+        self.setWindowTitle(" – ".join(part for part in (*parts, text("window.title").in_language(language)) if part))
+
+    # -- focus -----------------------------------------------------------------------------------------------------------------------
+
+    def stops(self) -> list[QWidget]:
+        """Where F6 leads, in order."""
+        record = self.panes.record
+        return [self.top.search, self.sidebar.nav, self.centre.pages[self.workspace.view], *([record] if record is not None else [])]
+
+    def holds_focus(self, part: QWidget) -> bool:
+        """Whether the keyboard is in a part or in something inside it."""
+        held = QApplication.focusWidget()
+        return held is not None and (held is part or part.isAncestorOf(held))
+
+    def search_focused(self) -> bool:
+        return self.holds_focus(self.top.search)
+
+    def focus_results(self) -> None:
+        """The keyboard goes to the results, or to what the start page has."""
+        self.centre.pages[self.workspace.view].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- words and settings ----------------------------------------------------------------------------------------------------------
+
+    def reword(self) -> None:
+        """Says everything in the program's language."""
+        self.actions_.reword(self.workspace.language)
+        for part in (self.top, self.sidebar, self.filters):
+            part.reword()
+        self.actions_.refresh()
+        self._title()
+
+    def _setting_changed(self, name: str) -> None:
+        if name == "theme":
+            self.theme.set_mode(self.settings.choice("theme"))
+        elif name in ("language", "names"):
+            self.workspace.set_languages(self.settings.choice("language"), self.settings.choice("names"))
+        self._refresh.start()
+
+    def _not_kept(self, fault: object) -> None:
+        language = self.workspace.language
+        self.notices.fault(fault, code="fault.settings", consequence=text("fault.settings.consequence").in_language(language))
+
+    # -- Qt --------------------------------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_table()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The side buttons of a mouse; other parts let them pass."""
+        steps = {Qt.MouseButton.BackButton: self.workspace.back, Qt.MouseButton.ForwardButton: self.workspace.forward}
+        step = steps.get(event.button())
+        if step is not None:
+            step()
+        else:
+            super().mousePressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.top.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.exporting.close()
+        self.settings.set("window", bytes(self.saveGeometry().toBase64().data()).decode())
+        self.settings.flush()
+        super().closeEvent(event)
+
+
+def first_query(settings: Settings) -> Query:
+    """What is asked at the start: everything; of statistics one row a fact if the reader left it so."""
+    return Query().with_filter(FACTS) if settings.get("facts") is True else Query()
+
+
+def run(path: Path, settings: Mapping[str, object], file: str | None = None) -> int:
+    """Opens the window on a reference database until it is closed; returns the exit code. settings: as `storage.userfile` read them."""
+    from ui.start import open_workspace, prepare  # what is needed once
+
+    app = QApplication(sys.argv[:1])
+    kept = Settings(settings)
+    theme = prepare(app, kept, paths.resources())
+    workspace = open_workspace(path, kept)
+    if workspace is None:
+        return 1
+    kept.save_with(workspace.save_settings)
+    window = Window(workspace, theme, kept)
+    window.show()
+    from ui.start import after_first_paint
+
+    QTimer.singleShot(0, window, lambda: after_first_paint(window))
+    code = app.exec()
+    workspace.close()
+    return code
