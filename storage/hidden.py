@@ -9,6 +9,7 @@ from storage.text import tokens
 
 if TYPE_CHECKING:
     from storage.library import Library
+    from storage.parse import Word as Typed
 
 
 class Without(NamedTuple):
@@ -55,7 +56,13 @@ def _less(query: Query, one: Filter | None) -> Query:
 def _words(library: "Library", bare: Query) -> tuple[Word, ...]:
     """Each word by itself, as typed; nothing for a single word, which says no more than the whole."""
     parsed = find.understand(library, bare).parsed
+    typed = {library.folding(part): part for part in bare.text.split()}
     words = [word for alternatives in parsed.words for word in alternatives if tokens(word.text)]
     if len(words) < 2:
         return ()
-    return tuple(Word(word.text, library.matches(bare.with_text(f'"{word.text}"' if word.phrase else word.text))) for word in words[:8])
+    return tuple(Word(typed.get(word.text, word.text), library.matches(bare.with_text(_alone(word)))) for word in words[:8])
+
+
+def _alone(word: "Typed") -> str:
+    """One word as it would be typed by itself."""
+    return f'"{word.text}"' if word.phrase else word.text

@@ -14,7 +14,8 @@ from ui.theme import Theme
 
 PAD = 8
 WIDE = 9  # no Latin letter of the body is wider on average, so what fits by this measure is not measured
-ROOM = 30  # less than this is not worth a name in the other language
+ROOM = 88  # in less than this a name in the other language is shown only if it is whole
+LEAD = 8  # the first column stands a little further in
 QUIET = frozenset({"unit_id"})  # said beside the figure, and more quietly
 MARKED = frozenset({"text", "name", "link", "title", "subject", "code", "date", "period"})
 BODY, VALUE, SMALL, SIGN = range(4)  # the fonts
@@ -104,21 +105,28 @@ class CellPainter(QObject):
         if not shown.main:
             return ()
         font = VALUE if field.name == "value" else SIGN if shown.role == "differ" else BODY
-        room = width - 2 * PAD
+        lead = self.lead(field)
+        room = width - 2 * PAD - lead
         role = shown.role if shown.role != "text" else role
         if shown.align == "centre":
             x = (width - self._metrics[font].horizontalAdvance(shown.main)) / 2
             return (Piece(x, shown.main, font, role),)
         text, taken = self.cut(shown.main, font, room, measured=shown.align == "right" or bool(shown.other))
         if shown.align == "right":
-            return (Piece(PAD + room - taken, text, font, role),)
+            return (Piece(lead + PAD + room - taken, text, font, role),)
         marked = field.kind in MARKED
-        pieces = [Piece(PAD, text, font, role, self._matches(text, font) if marked else ())]
+        pieces = [Piece(lead + PAD, text, font, role, self._matches(text, font) if marked else ())]
         left = room - taken - PAD
-        if shown.other and left >= ROOM:
-            other, _ = self.cut(shown.other, SMALL, left)
-            pieces.append(Piece(PAD + taken + PAD, other, SMALL, "muted", self._matches(other, SMALL) if marked else ()))
+        if shown.other and field.name not in QUIET:
+            other, _ = self.cut(shown.other, SMALL, left, measured=True)
+            if left < ROOM and other != shown.other:
+                return tuple(pieces)
+            pieces.append(Piece(lead + PAD + taken + PAD, other, SMALL, "muted", self._matches(other, SMALL) if marked else ()))
         return tuple(pieces)
+
+    def lead(self, field: Field) -> int:
+        """How far a cell's text stands further in than others: in the first column, unless that is the narrow one of marks."""
+        return LEAD if field is self._model.fields[0] and field.kind != "mark" else 0
 
     def cut(self, text: str, font: int, room: float, *, measured: bool = False) -> tuple[str, float]:
         """The text, elided where it is too long, and its width (0 where nobody needs to know and it surely fits)."""
@@ -142,8 +150,8 @@ class CellPainter(QObject):
     def is_cut(self, place: int, column: int, width: int) -> bool:
         """Whether a cell shows less than it holds."""
         shown = self._model.shown(place)[column]
-        pieces = self.pieces(place, column, width)
-        return [piece.text for piece in pieces] != [text for text in (shown.main, shown.other) if text]
+        texts = [piece.text for piece in self.pieces(place, column, width)]
+        return texts != [text for text in (shown.main, shown.other) if text]
 
     # -- painting --------------------------------------------------------------------------------------------------------------------
 
@@ -232,10 +240,13 @@ class CellPainter(QObject):
 
     def widest(self, column: int, places: range) -> int:
         """How wide a column must be to show its cells and its header in full: by its longest texts, which are measured."""
-        font = VALUE if self._model.fields[column].name == "value" else BODY
+        field = self._model.fields[column]
+        font = VALUE if field.name == "value" else BODY
         cells = [self._model.shown(place)[column] for place in places]
         longest = max(cells, key=lambda cell: len(cell.main) + 2 * len(cell.other), default=Shown(""))
+        if field.name in QUIET:
+            longest = longest._replace(other="")
         other = self._metrics[SMALL].horizontalAdvance(longest.other) + PAD if longest.other else 0
         taken = self._metrics[font].horizontalAdvance(longest.main) + other
         header = self._metrics[SIGN].horizontalAdvance(str(self._model.headerData(column, Qt.Orientation.Horizontal)))
-        return round(max(taken, header)) + 2 * PAD + 4
+        return round(max(taken, header)) + 2 * PAD + self.lead(field) + 4

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFrame, QScrollArea
 
 from storage.hidden import Hidden, HiddenRequest
 from storage.near import Near, NearRequest
@@ -11,8 +12,11 @@ from storage.tables import TABLES
 from storage.words import say, text
 from ui import formats
 from ui.theme import Theme
-from ui.widgets.empty_note import EmptyNote, Note, NoteRow, NoteSection
+from ui.widgets.boxes import ground, row
+from ui.widgets.empty_note import WIDTH, EmptyNote, Note, NoteRow, NoteSection
 from ui.workspace import Workspace
+
+FEW = 3  # near names where it is the filters that hide
 
 
 class Empty(QObject):
@@ -22,7 +26,7 @@ class Empty(QObject):
         super().__init__()
         self._workspace, self._without = workspace, without
         self.note = EmptyNote(theme)
-        self.note.setParent(None)
+        self.page = _page(self.note)
         self._hidden: Hidden | None = None
         self._near: tuple[Near, ...] = ()
         self._near_of = ""
@@ -115,8 +119,9 @@ class Empty(QObject):
         if not self._near:
             return None
         workspace = self._workspace
-        names = (formats.name(near.label, workspace.record_language, workspace.language) for near in self._near)
-        choices = tuple((formats.one_line(name), f"near/{near.table}/{near.id}") for name, near in zip(names, self._near, strict=True))
+        found = self._near[:FEW] if self._hidden is not None and self._hidden.unfiltered else self._near
+        names = (formats.name(near.label, workspace.record_language, workspace.language) for near in found)
+        choices = tuple((formats.one_line(name), f"near/{near.table}/{near.id}") for name, near in zip(names, found, strict=True))
         return NoteSection(self._say("empty.near"), choices=choices)
 
     def _elsewhere(self) -> NoteSection | None:
@@ -139,6 +144,18 @@ class Empty(QObject):
             workspace.show_record_in_table(rest)
         elif self._hidden is not None:
             workspace.set_query(self._without(self._hidden.without[int(rest)].filter))
+
+
+def _page(note: EmptyNote) -> QScrollArea:
+    """The note in the middle of a page that scrolls in a small window."""
+    holder = ground(row(None, (note, 10), None, margins=(16, 0, 16, 0)), "surface")
+    note.setMaximumWidth(WIDTH + 32)
+    page = QScrollArea()
+    page.setWidget(holder)
+    page.setWidgetResizable(True)
+    page.setFrameShape(QFrame.Shape.NoFrame)
+    ground(page.viewport(), "surface")
+    return page
 
 
 def table_word(name: str, language: str) -> str:

@@ -1,7 +1,7 @@
 """The bar above the results: what hides rows, said in words and taken away one by one; and the switch and button of the table."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from storage.query import Filter, Query
 from storage.words import say, text
@@ -9,6 +9,7 @@ from ui.actions import Actions, plain
 from ui.theme import Theme
 from ui.widgets.boxes import fill_box, ground
 from ui.widgets.button import button, set_words
+from ui.widgets.check import Check
 from ui.widgets.chips import Chips, ChipText
 from ui.workspace import Workspace
 
@@ -29,8 +30,7 @@ class FilterBar(QWidget):
         self._workspace, self._actions = workspace, actions
         self._order: list[tuple[str, str]] = []
         self.chips = Chips(theme)
-        self._facts = QCheckBox()
-        self._facts.setFont(theme.font())
+        self._facts = Check(theme)
         self._facts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._columns = button(theme, "", "columns", "icon")
         box = QHBoxLayout(self)
@@ -50,6 +50,7 @@ class FilterBar(QWidget):
         self.chips.setAccessibleName(text("chips.name").in_language(language))
         self.chips.set_clear_words(text("chips.clear").in_language(language))
         self._facts.setText(text("switch.facts").in_language(language))
+        self._facts.setAccessibleName(self._facts.text())
         self._facts.setToolTip(text("switch.facts.tip").in_language(language))
         set_words(self._columns, "", plain(self._actions["choose_columns"].text()))
         self.refresh()

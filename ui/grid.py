@@ -1,6 +1,8 @@
 """The table widget: Qt's own scrolling, selection, headers and accessibility, with the rows painted by a CellPainter."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip
 
@@ -18,8 +20,9 @@ class Header(QHeaderView):
 
     sort_wanted = Signal(int, bool)  # column, whether beside the keys there are
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, lead: Callable[[int], int]) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        self._theme, self.cells_lead = theme, lead
         self.setFont(theme.font("small", "semibold"))
         self.setFixedHeight(theme.size("table_header"))
         self.setSectionsMovable(True)
@@ -30,6 +33,16 @@ class Header(QHeaderView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._beside = False
         self.sectionClicked.connect(lambda section: self.sort_wanted.emit(section, self._beside))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """The first label stands above its cells, which stand a little further in."""
+        lead = self.cells_lead(logicalIndex)
+        if lead:
+            painter.fillRect(rect, self.palette().base())
+            super().paintSection(painter, rect.adjusted(lead, 0, 0, 0), logicalIndex)
+            painter.fillRect(rect.left(), rect.bottom(), lead, 1, self._theme.colour("line"))
+        else:
+            super().paintSection(painter, rect, logicalIndex)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._beside = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -54,7 +67,7 @@ class Grid(QTableView):
         self._rows, self._cells, self._theme = model, cells, theme
         self.first = first  # whether it is the leftmost
         self.active = self.hasFocus
-        self.header = Header(theme)
+        self.header = Header(theme, lambda place: cells.lead(model.fields[place]) if place < len(model.fields) else 0)
         self.setHorizontalHeader(self.header)
         self.setModel(model)
         self._set_up()
@@ -153,6 +166,13 @@ class Grid(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: Qt would read the whole column in order to find a row that begins with a letter; the search box finds more."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The side buttons of a mouse mean back and forward: they are the window's."""
+        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            event.ignore()
+        else:
+            super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -1,12 +1,13 @@
 """The settings page, built from the list of settings: a new one needs no new page."""
 
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QVBoxLayout, QWidget
 
 from storage.words import text
 from ui.actions import plain
 from ui.settings import SETTINGS, Setting, Settings
 from ui.theme import Theme
 from ui.widgets.button import button
+from ui.widgets.choice import Choice
 from ui.widgets.label import Label
 
 
@@ -16,7 +17,7 @@ class SettingsDialog(QDialog):
     def __init__(self, settings: Settings, theme: Theme, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings, self._theme = settings, theme
-        self.boxes: dict[str, QComboBox] = {}
+        self.boxes: dict[str, Choice] = {}
         self._labels: dict[str, Label] = {}
         self._explain = Label(theme, "", "small", role="muted", wrap=True)
         self._close = button(theme, "")
@@ -37,8 +38,8 @@ class SettingsDialog(QDialog):
         self.reword(language)
         settings.changed.connect(self._follow)
 
-    def _box(self, setting: Setting) -> QComboBox:
-        made = self.boxes[setting.name] = QComboBox()
+    def _box(self, setting: Setting) -> Choice:
+        made = self.boxes[setting.name] = Choice(self._theme)
         for value in setting.values:
             made.addItem(value, value)
         made.setCurrentIndex(setting.values.index(self._settings.choice(setting.name)))

@@ -137,8 +137,8 @@ class TableView(QWidget):
             return
         if self._empty is None:
             self._empty = Empty(self._workspace, self._theme, self.without)
-            self._stack.addWidget(self._empty.note)
-        self._stack.setCurrentWidget(self._empty.note)
+            self._stack.addWidget(self._empty.page)
+        self._stack.setCurrentWidget(self._empty.page)
         self._empty.ask()
 
     def without(self, condition: Filter | None) -> Query:
@@ -270,7 +270,7 @@ class TableView(QWidget):
         self._model.reword()
         self._measure()
         self.arrange()
-        if self._empty is not None and self._stack.currentWidget() is self._empty.note:
+        if self._empty is not None and self._stack.currentWidget() is self._empty.page:
             self._empty.show()
 
     def _set_row_height(self) -> None:
