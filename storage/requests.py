@@ -27,9 +27,7 @@ class RecordRequest:
 class HomeRequest:
     """Asks what the start page shows: totals, worked questions, the newest events."""
 
-    newest: int = 9
-
     def answer(self, library: "Library") -> "HomePage":
         from storage.home import home_page
 
-        return home_page(library, self.newest)
+        return home_page(library)
