@@ -31,7 +31,7 @@ from ui.workspace import HOME, Place, Workspace
 SEARCHES = ("专利", "商标", "华为", "PCT", "Darren Tan", "5G专利")
 RANKS = (Filter("statistics", "indicator_id", "in", ("gii-rank",)), Filter("statistics", "area_id", "in", ("cn",)))
 PATIENCE = 30.0  # seconds for one answer
-COLOURS, INK = 8, 400  # what a view with text on it has at the least: colours, and pixels other than its ground
+COLOURS, INK = 8, 0.004  # what a painted view has at the least: colours, and pixels other than its ground among all
 Line = tuple[str, dict[str, object]]
 
 
@@ -244,6 +244,6 @@ class _Looker:
                 colour = image.pixel(x, y)
                 counts[colour] = counts.get(colour, 0) + 1
         ink = sum(counts.values()) - max(counts.values(), default=0)
-        if len(counts) < COLOURS or ink < INK:
+        if len(counts) < COLOURS or ink < INK * sum(counts.values()):
             raise Empty("no_ink", what=name)
         return ink
