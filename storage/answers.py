@@ -72,10 +72,7 @@ class Bar(NamedTuple):
 
 
 class Days(NamedTuple):
-    """undated: how many more there were of which no source states the day."""
-
     bars: tuple[Bar, ...]
-    undated: int
 
 
 Picture = Line | Pairs | Days | None
@@ -142,7 +139,9 @@ def days_answer(library: "Library", query: Query, rows: Sequence[int]) -> tuple[
             bars.append(Bar(Text(str(english), str(chinese or "")), str(kind), str(start), str(end or start)))
     bars.sort(key=lambda bar: (bar.start, bar.end))
     places = tuple((library.label("areas", city), n) for city, n in cities.most_common(MOST_PLACES))
-    return Days(tuple(bars[:MOST_BARS]), len(rows) - len(bars)), Said("answer.days", {"n": len(rows), "places": places})
+    undated = len(rows) - len(bars)
+    code = "answer.days_some" if undated else "answer.days"
+    return Days(tuple(bars[:MOST_BARS])), Said(code, {"n": len(rows), "places": places, "undated": undated})
 
 
 def _facts(library: "Library", rows: Sequence[int]) -> list[int]:

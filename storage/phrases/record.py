@@ -77,7 +77,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "home.key.export": ("export what is selected", "导出所选内容"),
     "home.found.statistics": ("{n} {n|statistic|statistics}", "{n}条统计数据"),
     "home.found.events": ("{n} {n|event|events}", "{n}个事件"),
-    "home.undated": ("{n} more, day not stated", "另有{n}个，未注明日期"),
     "question.huawei_pct": ("How many PCT applications of Huawei were published, year by year?", "华为历年公布的PCT申请有多少件？"),
     "question.pct_differences": ("Where do sources differ on PCT filings of China and the US?", "关于中美两国的PCT申请量，各来源在哪些年份不一致？"),
     "question.director_general": ("What did WIPO’s Director General do in China in September 2024?", "2024年9月，产权组织总干事在中国做了什么？"),
@@ -99,5 +98,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{total}个数据中有{n}个不一致，初次公布数与后来的修订数并列；相差最大的是{period}{where}，差{gap}件。",
     ),
     "answer.days": ("{n} {n|event names|events name} him: {places}.", "{n}个事件提到他：{places}。"),
+    "answer.days_some": (
+        "{n} {n|event names|events name} him: {places}. Of {undated} no source states the day.",
+        "{n}个事件提到他：{places}；其中{undated}个未注明具体日期。",
+    ),
     "answer.place": ("{n} in {name}", "{name}{n}个"),
 }  # fmt: skip

@@ -83,16 +83,21 @@ def _ends(painter: QPainter, theme: Theme, plot: QRectF, line: Line, telling: Te
 
 def _pairs(painter: QPainter, theme: Theme, rect: QRectF, pairs: tuple[Pair, ...], telling: Telling) -> None:
     """A dumbbell each, all to one scale, so that the widest is the longest."""
-    names = [telling.listed([telling.first(pair.name), telling.period(*pair.period, short=True)]) for pair in pairs]
+    periods = [telling.period(*pair.period, short=True) for pair in pairs]
+    names = [telling.first(pair.name) for pair in pairs]
     gaps = [f"{formats.DIFFER} {formats.number(*_gap(pair))}" for pair in pairs]
-    taken = min(rect.width() * 0.45, max(theme.metrics("small").horizontalAdvance(name) for name in names) + 8)
+    advance = theme.metrics("small").horizontalAdvance
+    dated = max(advance(period) for period in periods) + 8
+    named = min(rect.width() * 0.4 - dated, max(advance(name) for name in names) + 6)
+    taken = named + dated
     beside = max(theme.metrics("small", "semibold").horizontalAdvance(gap) for gap in gaps) + 10
     widest = max(_gap(pair)[0] for pair in pairs) or 1.0
     step = min(28.0, rect.height() / len(pairs))
     track = QRectF(rect.left() + taken, rect.top(), max(24.0, rect.width() - taken - beside), step)
-    for place, (pair, name, gap) in enumerate(zip(pairs, names, gaps, strict=True)):
+    for place, (pair, name, period, gap) in enumerate(zip(pairs, names, periods, gaps, strict=True)):
         middle = rect.top() + step * (place + 0.5)
-        draw_text(painter, theme, QRectF(rect.left(), middle - 9, taken - 6, 18), name, "text", "small")
+        draw_text(painter, theme, QRectF(rect.left(), middle - 9, named - 6, 18), name, "text", "small")
+        draw_text(painter, theme, QRectF(rect.left() + named, middle - 9, dated, 18), period, "text", "small")
         draw_text(painter, theme, QRectF(track.right(), middle - 9, beside, 18), gap, "differ", "small", "semibold", RIGHT)
         half = (track.width() / 2 - 8) * _gap(pair)[0] / widest
         _dumbbell(painter, theme, track, middle, half)
@@ -134,8 +139,6 @@ def _days(painter: QPainter, theme: Theme, rect: QRectF, days: Days, telling: Te
         _bar(painter, theme, QRectF(start, rect.top() + step * place + 1, end + day - start, min(BAR, step - 2)), bar, rect, kinds, telling)
     below = QRectF(rect.left(), rect.bottom() - BELOW + 1, rect.width(), BELOW - 1)
     draw_text(painter, theme, below, telling.period(days.bars[0].start, max(bar.end for bar in days.bars), short=True), "muted", "caption")
-    if days.undated:
-        draw_text(painter, theme, below, telling.say("home.undated", n=days.undated), "muted", "caption", align=RIGHT)
 
 
 def _bar(painter: QPainter, theme: Theme, box: QRectF, bar: Bar, rect: QRectF, kinds: list[str], telling: Telling) -> None:

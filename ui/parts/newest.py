@@ -47,7 +47,8 @@ class NewestModel(QAbstractListModel):
 
 
 def _line(event: NewEvent, telling: Telling) -> tuple[str, str, str, str, str]:
-    where = telling.listed([telling.first(place) for place in event.where])
+    names = [telling.first(place) for place in event.where]
+    where = " ".join(reversed(names)) if telling.language == "zh" else ", ".join(names)  # the greater comes first in Chinese
     return (telling.period(event.start, short=True), *telling.names(event.title), telling.code("event_kind", event.kind), where)
 
 

@@ -12,6 +12,7 @@ from ui.theme import Theme
 from ui.widgets.boxes import fill_box
 from ui.widgets.button import button
 from ui.widgets.label import Label
+from ui.widgets.link import LinkButton
 from ui.widgets.sparkline import Sparkline, SparkPoint
 
 if TYPE_CHECKING:
@@ -100,9 +101,17 @@ class ChartsSection(Section):
 
 def _titled(theme: Theme, figures: "Figures", telling: Telling, opened: "Callable[[int], None]") -> QWidget:
     """A small chart under its name and unit; a single figure needs no chart."""
+    points = figures.series.points
     made = QWidget()
     name = Label(theme, series_name(figures, telling), "small", "medium", wrap=True, selectable=True)
     unit = Label(theme, telling.first(figures.unit), "caption", role="muted", wrap=True)
-    spark = chart(theme, figures, len(figures.series.points) - 1, telling, opened, 78 if len(figures.series.points) > 1 else 52)
-    fill_box(QVBoxLayout(made), (name, unit, spark), 0, (0, 2, 0, 6))
+    last = chart(theme, figures, len(points) - 1, telling, opened, 78) if len(points) > 1 else _alone(theme, points[0], telling, opened)
+    fill_box(QVBoxLayout(made), (name, unit, last), 0, (0, 2, 0, 6))
+    return made
+
+
+def _alone(theme: Theme, point: "Point", telling: Telling, opened: "Callable[[int], None]") -> LinkButton:
+    value = formats.figure(point.value, point.decimals, point.qualifier, point.basis)
+    made = LinkButton(theme, telling.say("record.before", value=value, period=telling.period(point.start, point.end)), "small")
+    made.clicked.connect(lambda: opened(point.row))
     return made

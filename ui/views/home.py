@@ -7,8 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from storage.home import newest_events
-from storage.query import Query
+from storage.query import Filter, Query
 from storage.requests import HomeRequest
+from storage.tables import BY_NAME
 from ui.parts.answers import Answers
 from ui.parts.keys import Keys
 from ui.parts.newest import Newest
@@ -93,8 +94,13 @@ class HomeView(QWidget):
 
     def _query_words(self, query: Query) -> str:
         """What the query asks: the text, then what its filters let through."""
-        filters = [self._workspace.filter_words(condition)[1] for condition in query.here]
+        filters = [self._filter_words(condition) for condition in query.here]
         return " · ".join([query.text, *filters] if query.text else filters)
+
+    def _filter_words(self, condition: Filter) -> str:
+        """What a filter lets through; of a flag, its name."""
+        label, said = self._workspace.filter_words(condition)
+        return label if BY_NAME[condition.table].field(condition.field).kind == "flag" else said
 
     def _ask(self) -> None:
         self._workspace.ask(CHANNEL, HomeRequest(), self._take)
