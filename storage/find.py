@@ -99,7 +99,10 @@ def tiers(library: "Library", query: Query, understood: Understood | None = None
         if expression:
             full_text = f"SELECT rowid FROM {table.source}_fts WHERE {table.source}_fts MATCH ?{only} ORDER BY rowid"
             found: Iterable[int] = chain.from_iterable(library.execute(full_text, (expression, *condition.parameters)))
-            yield tier, closest(library, found, parsed) if by_name and tier != TIERS[4] else found
+            if by_name and tier != TIERS[4]:
+                yield TIERS[2], closest(library, found, parsed)
+            else:
+                yield tier, found
         elif tier == TIERS[4] and sql.unwanted(parsed):
             yield tier, _without(library, table, parsed, condition)
 
