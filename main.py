@@ -1,4 +1,7 @@
-"""The almanac's one program: a window, or without one a command line for scripts and checks. Only the window and self-check load Qt."""
+"""The almanac's one program: a window, or without one a command line for scripts and checks. Only the window and self-check load Qt.
+
+The command line's modules are imported where a command is run, so that a window that opens waits for none of them.
+"""
 
 import argparse
 import sqlite3
@@ -6,9 +9,9 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from storage import commands, paths
+from storage import paths
 from storage.messages import Message
-from storage.tables import TABLES
+from storage.streams import utf8
 from storage.words import known, say
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
@@ -103,7 +106,7 @@ def main(arguments: list[str]) -> int:
     options = parser().parse_args(given)
     words = "zh" if options.language == "zh" else "en"
     for stream in (sys.stdout, sys.stderr):
-        commands.utf8(stream)
+        utf8(stream)
     try:
         return _run(options, file)
     except Message as message:
@@ -128,6 +131,10 @@ def _tell(sentence: str) -> None:
 
 def _run(options: argparse.Namespace, file: str | None) -> int:
     database = _database(options)
+    if options.command is None and not options.version:
+        return _window(database if file is None else Path(file))
+    from storage import commands
+
     if options.version:
         return commands.print_version(database)
     if options.command == "build":
@@ -136,17 +143,18 @@ def _run(options: argparse.Namespace, file: str | None) -> int:
         from ui.check import run as self_check  # Qt, which no other command loads
 
         return self_check(database, options.screenshots, options.language)
-    if options.command is None:
-        return _window(database if file is None else Path(file))
     return _answer(options, database)
 
 
 def _answer(options: argparse.Namespace, database: Path) -> int:
+    from storage import commands
     from storage.library import Library
+    from storage.streams import standard_output
+    from storage.tables import TABLES
 
     library = Library(database)
     library.language = "zh" if options.language == "zh" else "en"
-    out = commands.standard_output()
+    out = standard_output()
     if options.command == "find":
         tables = [commands.table_called(options.table, views=False).name] if options.table else [table.name for table in TABLES]
         return commands.print_found(library, options.text[0], tables, options.limit, options.language, options.json, out)

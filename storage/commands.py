@@ -254,15 +254,3 @@ def print_version(database: Path) -> int:
 def tell(code: str, language: str, **values: object) -> None:
     """Says a sentence beside the output."""
     print(say(f"fault.{code}", "zh" if language == "zh" else "en", **values), file=sys.stderr)
-
-
-def utf8(stream: TextIO) -> TextIO:
-    """A standard stream that speaks UTF-8 with plain line ends on every system."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure:
-        reconfigure(encoding="utf-8", newline="\n")
-    return stream
-
-
-def standard_output() -> TextIO:
-    return utf8(sys.stdout)
