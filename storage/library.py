@@ -5,17 +5,19 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from storage import columns, find, paths
+from storage import columns, paths
 from storage.catalog import Field, Table
 from storage.format import APPLICATION_ID as APPLICATION_ID
 from storage.format import FORMAT_VERSION as FORMAT_VERSION
 from storage.messages import Message
 from storage.query import Query
 from storage.tables import BY_NAME
-from storage.text import Folding
 from storage.words import Text
+
+if TYPE_CHECKING:
+    from storage.text import Folding
 
 PAGE = 400
 
@@ -68,7 +70,9 @@ class Library:
         return dict(self._execute("SELECT key, value FROM meta"))
 
     @cached_property
-    def folding(self) -> Folding:
+    def folding(self) -> "Folding":
+        from storage.text import Folding  # what only a search needs is not loaded before the first paint
+
         return Folding(self._execute("SELECT character, folded FROM folding"))
 
     def count(self, table: str) -> int:
@@ -82,10 +86,14 @@ class Library:
 
     def rows_of_query(self, query: Query) -> Rows:
         """The rows of `query.table` that answer it, in its order."""
+        from storage import find  # as above
+
         return find.rows(self, query)
 
     def matches(self, query: Query) -> int:
         """How many rows of `query.table` answer it."""
+        from storage import find
+
         return find.count(self, query)
 
     def facets(self, query: Query, names: Iterable[str]) -> dict[str, dict[str, int]]:
@@ -93,6 +101,8 @@ class Library:
 
         A facet with many values a row may add up to more than the rows.
         """
+        from storage import find
+
         return find.facets(self, query, names)
 
     def execute(self, sql: str, parameters: Sequence[object] = ()) -> sqlite3.Cursor:

@@ -18,6 +18,9 @@ class Filter:
     values: tuple[str, ...] = ()
 
 
+FACTS = Filter("statistics", "picked", "in", ("1",))  # one row a fact
+
+
 @dataclass(frozen=True, slots=True)
 class Sort:
     """One key of the order of a table's rows."""

@@ -35,6 +35,11 @@ def field_text(table: str, name: str) -> Text:
     return text(own if known(own) else f"field.{name}")
 
 
+def table_word(name: str, language: str) -> str:
+    """What the records of a table are called within a sentence: `statistics`, `统计数据`."""
+    return text(f"table.{name}").in_language(language).lower()
+
+
 def known(code: str) -> bool:
     return any(code in phrases for phrases in ALL)
 

@@ -1,18 +1,20 @@
 """The middle of the window: the start page, or the filter bar over one of the views of the results."""
 
+from functools import cached_property
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import Actions
-from ui.filter_bar import FilterBar
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.views import VIEWS
-from ui.widgets.boxes import Rule, ground
-from ui.widgets.busy_bar import BusyBar
+from ui.widgets.boxes import Rule, ground, row
 from ui.workspace import HOME, Workspace
+
+if TYPE_CHECKING:
+    from ui.filter_bar import FilterBar
 
 
 class Centre(QWidget):
@@ -21,19 +23,34 @@ class Centre(QWidget):
     def __init__(self, workspace: Workspace, theme: Theme, settings: Settings, actions: Actions) -> None:
         super().__init__()
         self._workspace, self._theme, self._settings, self._actions = workspace, theme, settings, actions
-        self.filters = FilterBar(workspace, theme, actions)
-        self._rule, self._busy = Rule(), BusyBar(theme)
+        self._head: tuple[QWidget, ...] = ()
         self.pages: dict[str, Any] = {}
         self._stack = QStackedWidget()
         self._stack.setFrameShape(QFrame.Shape.NoFrame)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
-        for part in (self.filters, self._rule, self._busy):
-            self._box.addWidget(part)
         self._box.addWidget(self._stack, 1)
         ground(self, "surface")
-        workspace.busy_changed.connect(lambda busy: self._busy.begin() if busy else self._busy.end())
+
+    @cached_property
+    def filters(self) -> "FilterBar":
+        """The filter bar, made with the first view of results."""
+        from ui.filter_bar import FilterBar
+        from ui.widgets.busy_bar import BusyBar
+
+        bar, busy = FilterBar(self._workspace, self._theme, self._actions), BusyBar(self._theme)
+        self._workspace.busy_changed.connect(lambda on: busy.begin() if on else busy.end())
+        self._head = (bar, Rule(), busy)
+        for part in self._head:
+            self._box.insertWidget(self._box.indexOf(self._stack), part)
+        bar.reword()
+        return bar
+
+    def reword(self) -> None:
+        """Says everything in the program's language."""
+        if self._head:
+            self.filters.reword()
 
     def show_view(self, key: str) -> None:
         """Brings a view to the front, made now if it is the first time."""
@@ -41,7 +58,9 @@ class Centre(QWidget):
             self.pages[key] = self._made(key)
             self._stack.addWidget(self.pages[key])
         self._stack.setCurrentWidget(self.pages[key])
-        for part in (self.filters, self._rule, self._busy):
+        if key != HOME:
+            self.filters.refresh()
+        for part in self._head:
             part.setVisible(key != HOME)
 
     def _made(self, key: str) -> QWidget:
@@ -60,9 +79,4 @@ class Centre(QWidget):
 
     def put_notice(self, strip: QWidget) -> None:
         """A notice stands above everything else in the middle."""
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(12, 8, 12, 8)
-        box.addWidget(strip)
-        self._box.insertWidget(0, strip)
-        strip.setContentsMargins(0, 0, 0, 0)
+        self._box.insertWidget(0, row(strip, margins=(12, 8, 12, 8)))

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from storage import paths
 from storage.catalog import Field
-from storage.query import Filter, Query
+from storage.query import FACTS, Filter, Query
 from storage.tables import BY_NAME
 from ui import columns
-from ui.filter_bar import FACTS, chips_of, cleared
+from ui.conditions import chips_of, cleared
 from ui.workspace import HOME, Place
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Commands:
             window.workspace.set_query(window.workspace.query.with_text(""))
         elif window.panes.covered:
             window.workspace.open_record("")
-        elif window.workspace.view == HOME or not window.filters.remove_newest():
+        elif window.workspace.view == HOME or not window.centre.filters.remove_newest():
             window.focus_results()
 
     def next_pane(self) -> None:

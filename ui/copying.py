@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
-from storage.export.job import Sheet
 from storage.words import say
 from ui.notices import Notices
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from storage.export.job import Sheet
     from storage.library import Library
 
 MANY = 20_000  # from here on it takes long enough to be told when it is done
@@ -21,7 +21,7 @@ MANY = 20_000  # from here on it takes long enough to be told when it is done
 class CopyRequest:
     """Asks for rows as the clipboard takes them."""
 
-    sheet: Sheet
+    sheet: "Sheet"
     language: str
     headers: bool
 
@@ -41,6 +41,8 @@ class Copying(QObject):
     def copy(self, columns: tuple[str, ...], *, headers: bool) -> None:
         """The marked rows in the order of the results, those columns. With headers also a line that names the sources."""
         workspace = self._workspace
+        from storage.export.job import Sheet
+
         rows = workspace.selected_in_order()
         if not rows:
             return

@@ -9,7 +9,7 @@ from storage.hidden import Hidden, HiddenRequest
 from storage.near import Near, NearRequest
 from storage.query import Filter, Query
 from storage.tables import TABLES
-from storage.words import say, text
+from storage.words import say, table_word, text
 from ui import formats
 from ui.theme import Theme
 from ui.widgets.boxes import ground, row
@@ -156,8 +156,3 @@ def _page(note: EmptyNote) -> QScrollArea:
     page.setFrameShape(QFrame.Shape.NoFrame)
     ground(page.viewport(), "surface")
     return page
-
-
-def table_word(name: str, language: str) -> str:
-    """A table's name within a sentence: `statistics`, `统计数据`."""
-    return text(f"table.{name}").in_language(language).lower()

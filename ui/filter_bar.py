@@ -3,23 +3,16 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from storage.query import Filter, Query
+from storage.query import FACTS
 from storage.words import say, text
 from ui.actions import Actions, plain
+from ui.conditions import Condition, chips_of, without
 from ui.theme import Theme
 from ui.widgets.boxes import fill_box, ground
 from ui.widgets.button import button, set_words
 from ui.widgets.check import Check
 from ui.widgets.chips import Chips, ChipText
 from ui.workspace import Workspace
-
-FACTS = Filter("statistics", "picked", "in", ("1",))
-Condition = Filter | None  # None is the years
-
-
-def chips_of(query: Query) -> list[Condition]:
-    """What a query is filtered by in its table, but for the switch of facts."""
-    return [*([None] if query.years else []), *(one for one in query.here if one.field != FACTS.field)]
 
 
 class FilterBar(QWidget):
@@ -95,14 +88,3 @@ class FilterBar(QWidget):
         if conditions:
             self._workspace.set_query(without(self._workspace.query, conditions[-1]))
         return bool(conditions)
-
-
-def without(query: Query, condition: Condition) -> Query:
-    """The query less one of its filters, or less its years."""
-    return query.with_years(None) if condition is None else query.without_filter(condition)
-
-
-def cleared(query: Query) -> Query:
-    """The query without the filters and years of its table; the switch of facts stays as it is."""
-    bare = query.cleared()
-    return bare.with_filter(FACTS) if FACTS in query.filters else bare

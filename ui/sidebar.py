@@ -1,12 +1,13 @@
 """The left pane: the tables with what each of them has, and below them the facets of the table that is shown."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from storage.tables import TABLES
 from storage.words import text
 from ui import formats
-from ui.facets import Facets
 from ui.theme import Theme
 from ui.widgets.boxes import Rule, ground
 from ui.widgets.nav import NavItem, NavList
@@ -16,6 +17,9 @@ ICONS = {
     "events": "calendar-blank", "statistics": "chart-bar", "organizations": "buildings", "people": "users-three", "programmes": "stack",
     "indicators": "ruler", "areas": "globe-hemisphere-east", "sources": "books",
 }  # fmt: skip
+
+if TYPE_CHECKING:
+    from ui.facets import Facets
 
 
 class Sidebar(QScrollArea):
@@ -61,6 +65,8 @@ class Sidebar(QScrollArea):
         """Facets are of a table: the start page has none, and they are made when a table is first shown."""
         home = self._workspace.view == HOME
         if not home and self._facets is None:
+            from ui.facets import Facets  # the start page does without
+
             self._facets = Facets(self._workspace, self._theme)
             self._box.insertSpacing(1, 12)
             self._box.insertWidget(2, Rule())

@@ -1,16 +1,18 @@
 """What the last line of the window says: how many, how many of them marked, and what these add up to, or why not."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from storage.aggregate import TABLE_OF, Measure, Refusal, Summary
-from storage.tally import Tally, TallyRequest
-from storage.words import say, text
+from storage.words import say, table_word, text
 from ui import formats
-from ui.empty import table_word
 from ui.widgets.status_strip import StatusStrip
 from ui.workspace import HOME, Workspace
+
+if TYPE_CHECKING:
+    from storage.aggregate import Measure, Refusal, Summary
+    from storage.tally import Tally
 
 MOST_REFUSALS = 2
 
@@ -31,13 +33,15 @@ class Status(QObject):
         self._tally = None
         selected = self._workspace.selected_in_order()
         if self._workspace.results.query.table == "statistics" and len(selected) > 1:
+            from storage.tally import TallyRequest  # arithmetic that nobody needs before something is marked
+
             self._workspace.ask("tally", TallyRequest(selected), self._take)
         self.refresh()
 
     def _take(self, answer: object) -> None:
-        assert isinstance(answer, Tally)
-        if answer.rows == len(self._workspace.selected_in_order()):
-            self._tally = answer
+        tally: Tally = answer  # type: ignore[assignment]
+        if tally.rows == len(self._workspace.selected_in_order()):
+            self._tally = tally
             self.refresh()
 
     def refresh(self) -> None:
@@ -59,7 +63,7 @@ class Status(QObject):
         if self._tally is not None and selected > 1:
             yield from self._aggregates(self._tally.summary, selected)
 
-    def _aggregates(self, summary: Summary, selected: int) -> Iterator[str]:
+    def _aggregates(self, summary: "Summary", selected: int) -> Iterator[str]:
         language = self._workspace.language
         if summary.count != selected:
             yield say("status.facts", language, n=summary.count)
@@ -68,14 +72,16 @@ class Status(QObject):
         for refusal in summary.refusals[:MOST_REFUSALS]:
             yield self._refusal(refusal)
 
-    def _measure(self, measure: Measure, summary: Summary, *, with_unit: bool) -> str:
+    def _measure(self, measure: "Measure", summary: "Summary", *, with_unit: bool) -> str:
         language = self._workspace.language
         sign = formats.SIGNS["about"] + formats.THIN if summary.approximate and measure.code in ("sum", "mean") else ""
         unit = self._workspace.label("units", summary.unit_id).in_language(language) if with_unit and summary.unit_id else ""
         name = text(f"measure.{measure.code}").in_language(language)
         return say("status.measure", language, name=name, value=sign + formats.number(measure.value, measure.decimals), unit=unit).strip()
 
-    def _refusal(self, refusal: Refusal) -> str:
+    def _refusal(self, refusal: "Refusal") -> str:
+        from storage.aggregate import TABLE_OF
+
         language = self._workspace.language
         named = {
             name: self._workspace.label(TABLE_OF[name], value).in_language(language) if name in TABLE_OF else value

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,12 @@ from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from storage import paths
-from storage.query import Query
+from storage.query import FACTS, Query
 from storage.tables import TABLES
 from storage.words import text
 from ui.actions import Actions
 from ui.centre import Centre
 from ui.commands import Commands
-from ui.copying import Copying
-from ui.exporting import Exporting
-from ui.filter_bar import FACTS
 from ui.notices import Notices
 from ui.panes import WIDE, Panes
 from ui.settings import Settings
@@ -32,6 +30,8 @@ from ui.widgets.status_strip import StatusStrip
 from ui.workspace import HOME, Workspace
 
 if TYPE_CHECKING:
+    from ui.copying import Copying
+    from ui.exporting import Exporting
     from ui.views.table import TableView
 
 SIZE = (1440, 900)
@@ -48,12 +48,10 @@ class Window(QMainWindow):
         self.top = TopBar(workspace, theme, self.actions_, [(view.key, view.title, view.icon) for view in VIEWS])
         self.sidebar = Sidebar(workspace, theme)
         self.centre = Centre(workspace, theme, settings, self.actions_)
-        self.filters = self.centre.filters
         self.strip = StatusStrip(theme)
         self.notices = Notices(theme, self.centre.put_notice, lambda: workspace.language)
         self.panes = Panes(self.sidebar, self.centre, settings, theme, self._make_record)
-        self.exporting = Exporting(self, workspace, settings, theme, self.strip, self.notices, commands.shown_columns)
-        self.copying = Copying(workspace, self.notices)
+        self._columns = commands.shown_columns
         self._status = Status(workspace, self.strip)
         self._refresh = QTimer(self, singleShot=True, interval=0)
         self._chose_table = False
@@ -86,6 +84,20 @@ class Window(QMainWindow):
         self.top.results_wanted.connect(self.focus_results)
         self.settings.changed.connect(self._setting_changed)
         self.settings.failed.connect(self._not_kept)
+
+    # -- parts that are loaded when they are first used ------------------------------------------------------------------------------
+
+    @cached_property
+    def exporting(self) -> "Exporting":
+        from ui.exporting import Exporting
+
+        return Exporting(self, self.workspace, self.settings, self.theme, self.strip, self.notices, self._columns)
+
+    @cached_property
+    def copying(self) -> "Copying":
+        from ui.copying import Copying
+
+        return Copying(self.workspace, self.notices)
 
     # -- what is shown ---------------------------------------------------------------------------------------------------------------
 
@@ -182,7 +194,7 @@ class Window(QMainWindow):
     def reword(self) -> None:
         """Says everything in the program's language."""
         self.actions_.reword(self.workspace.language)
-        for part in (self.top, self.sidebar, self.filters):
+        for part in (self.top, self.sidebar, self.centre):
             part.reword()
         self.actions_.refresh()
         self._title()
@@ -218,7 +230,8 @@ class Window(QMainWindow):
         self.top.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.exporting.close()
+        if "exporting" in self.__dict__:
+            self.exporting.close()
         self.settings.set("window", bytes(self.saveGeometry().toBase64().data()).decode())
         self.settings.flush()
         super().closeEvent(event)
@@ -226,7 +239,7 @@ class Window(QMainWindow):
 
 def first_query(settings: Settings) -> Query:
     """What is asked at the start: everything; of statistics one row a fact if the reader left it so."""
-    return Query().with_filter(FACTS) if settings.get("facts") is True else Query()
+    return Query(filters=(FACTS,)) if settings.get("facts") is True else Query()
 
 
 def run(path: Path, settings: Mapping[str, object], file: str | None = None) -> int:

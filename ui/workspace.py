@@ -12,7 +12,6 @@ from storage import paths
 from storage.catalog import Table
 from storage.describe import filter_words, value_label
 from storage.library import Library, Rows
-from storage.marks import Marks, marks
 from storage.query import Filter, Query, Sort
 from storage.tables import BY_NAME
 from storage.words import Text
@@ -20,6 +19,7 @@ from ui.jobs import Asker, Job, Request
 from ui.search import Counts, Facets, Found, Searcher
 
 if TYPE_CHECKING:
+    from storage.marks import Marks
     from storage.userdata import UserData
 
 HOME = "home"
@@ -275,8 +275,10 @@ class Workspace(QObject):
         return found[0][1] if found else None
 
     @property
-    def marks(self) -> Marks:
+    def marks(self) -> "Marks":
         """What to highlight in the results."""
+        from storage.marks import marks  # with the search, after the first paint
+
         query = Query(self.results.query.table, self.results.query.text)
         if self._marks is None or self._marks[0] != query:
             self._marks = query, marks(self._library, query)
