@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -141,7 +141,9 @@ class RecordView(QWidget):
         """Puts in the next part. One at a turn of the event loop, so that leafing through rows stays smooth."""
         for make in self._next(1):
             if self._box is not None:
-                self._box.insertWidget(self._box.count() - 1, make())
+                part = make()
+                self._box.insertWidget(self._box.count() - 1, part)
+                part.show()  # else the layout shows it one turn of the event loop later
         if self._waiting:
             self._later.start()
 
@@ -166,8 +168,8 @@ class RecordView(QWidget):
         if self._to_sources:
             return
         self.complete()
-        if self._sources is not None and self._box is not None:
-            self._box.activate()
+        if self._sources is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # the page takes its new height now, not later
             self._scroll.verticalScrollBar().setValue(self._sources.y())
             self._sources.list.focus_on(0)
 
