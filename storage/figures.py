@@ -53,10 +53,13 @@ def figures_around(library: "Library", row: int) -> Figures | None:
 
 
 def before(library: "Library", figures: Figures, place: int) -> Before | None:
-    """The fact before the one at `place`; None if it is the first, or there is a gap between them."""
-    if place < 1 or not figures.joined[place]:
+    """The fact of the period before that of the one at `place`; None if it is the first, or there is a gap between them."""
+    points, last = figures.series.points, place
+    while figures.joined[last] and points[last].last_day == points[place].last_day:  # a year may be stated in two ways
+        last -= 1
+    now, old = points[place], points[last]
+    if old.last_day == now.last_day:
         return None
-    now, old = figures.series.points[place], figures.series.points[place - 1]
     said = change(Stated(now.value, now.decimals, now.qualifier), Stated(old.value, old.decimals, old.qualifier), figures.value_kind)
     return Before(library.ids("statistics", (old.row,))[0], old, said, bool(_voices(library, now.row) & _voices(library, old.row)))
 
