@@ -4,6 +4,7 @@ The command line's modules are imported where a command is run, so that a window
 """
 
 import argparse
+import gc
 import sqlite3
 import sys
 from pathlib import Path
@@ -169,6 +170,7 @@ def _window(database: Path) -> int:
         _tell(say("fault.no_display", "en"))
         return FAILED
     from storage.userfile import settings
+    gc.disable()  # until the first paint: what a start makes stays, and to look through it again and again takes a tenth of the time
     from ui.window import run  # Qt
 
     return run(database, settings(paths.user_folder()))

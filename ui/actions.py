@@ -48,8 +48,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_table", "view", ("Ctrl+T",), "table"),
     Action("facts_only", "view", (), needs="facts", checkable=True),
     Action("choose_columns", "view", (), "columns", "rows"),
-    Action("back", "go", (_Key.Back, "Alt+Left"), "arrow-left", "back"),
-    Action("forward", "go", (_Key.Forward, "Alt+Right"), "arrow-right", "forward"),
+    Action("back", "go", ("Alt+Left", "Ctrl+["), "arrow-left", "back"),
+    Action("forward", "go", ("Alt+Right", "Ctrl+]"), "arrow-right", "forward"),
     Action("home", "go", ("Alt+Home",), "house", apart=True),
     *(
         Action(f"table_{table.name}", "go", (f"Ctrl+{place}",), handler="show_records", argument=table.name, apart=place == 1)

@@ -1,5 +1,6 @@
 """What happens once, when the program starts: words of Qt, the database or a word about it, and what can wait until the window is seen."""
 
+import gc
 import sys
 import threading
 from pathlib import Path
@@ -119,6 +120,8 @@ class Faults(QObject):
 
 def after_first_paint(window: "Window") -> None:
     """What can wait. The modules that write are loaded beside the reader's work, so that the first change of a setting does not halt."""
+    gc.freeze()
+    gc.enable()
     Faults(window)
 
     def load() -> None:

@@ -28,6 +28,7 @@ class Status(QObject):
             signal.connect(self.refresh)
         workspace.selection_changed.connect(self._selection_changed)
         workspace.results_changed.connect(self._selection_changed)
+        self.refresh()
 
     def _selection_changed(self) -> None:
         self._tally = None

@@ -2,9 +2,20 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from storage.catalog import Table
 from storage.describe import field_label
@@ -13,9 +24,34 @@ from ui.columns import Columns, offered
 from ui.theme import Theme
 from ui.widgets.boxes import row
 from ui.widgets.button import button
+from ui.widgets.check import BOX
 from ui.widgets.label import Label
+from ui.widgets.paint import draw_text, fill, tick_box
 
 NAME = Qt.ItemDataRole.UserRole
+
+
+class _Delegate(QStyledItemDelegate):
+    """A box to tick as everywhere else in the program."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(160, self._theme.size("table_row_compact"))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        theme, rect = self._theme, QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen:
+            fill(painter, rect, theme.colour("selected"), theme.radius("small"))
+        checked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+        tick_box(painter, theme, QRectF(rect.left() + 5.5, rect.center().y() - BOX / 2, BOX, BOX), checked)
+        draw_text(painter, theme, rect.adjusted(BOX + 15, 0, -6, 0), str(index.data()), "selected_text" if chosen else "text")
+        painter.restore()
 
 
 class ColumnList(QListWidget):
@@ -52,6 +88,7 @@ class ColumnsDialog(QDialog):
         self.sought.setClearButtonEnabled(True)
         self.list = ColumnList()
         self.list.setAccessibleName(self._say("columns.list"))
+        self.list.setItemDelegate(_Delegate(theme, self.list))
         self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
         self._fill(columns)
         self._lay_out()

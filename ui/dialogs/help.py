@@ -39,7 +39,7 @@ class HelpDialog(QDialog):
         box.setContentsMargins(0, 0, 0, 12)
         box.addWidget(area)
         box.addWidget(close, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.resize(520, 600 if keys else 240)
+        self.resize(520, 600 if keys else 280)
 
     def _text(self, words: str) -> Label:
         return Label(self._theme, words, wrap=True, selectable=True)

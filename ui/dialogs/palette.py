@@ -1,13 +1,45 @@
 """Every command by its name: type a part of it, press Enter."""
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, QStringListModel, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from storage.words import text
 from ui.theme import Theme
+from ui.widgets.paint import RIGHT, draw_text, fill
 
 APART = "\u2003"  # between a command and its keys
+
+
+class _Delegate(QStyledItemDelegate):
+    """The command at the left, its keys at the right."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, self._theme.size("nav_row"))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        theme, rect = self._theme, QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            fill(painter, rect, theme.colour("selected"), theme.radius())
+        name, _, keys = str(index.data()).partition(APART)
+        line = rect.adjusted(10, 0, -10, 0)
+        draw_text(painter, theme, line, keys, "muted", "small", align=RIGHT)
+        draw_text(painter, theme, line.adjusted(0, 0, -90, 0), name, "selected_text" if chosen else "text")
 
 
 class Palette(QDialog):
@@ -25,6 +57,9 @@ class Palette(QDialog):
         self.list.setAccessibleName(text("palette.title").in_language(language))
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setItemDelegate(_Delegate(theme, self.list))
+        self.sought.setMinimumHeight(36)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._model = QStringListModel(self)
         self.list.setModel(self._model)
