@@ -14,7 +14,7 @@ from storage.sql import forms
 from storage.text import tokens
 
 if TYPE_CHECKING:
-    from storage.library import Library
+    from storage.library import Library, Tokens
 
 _NAMED = (("indicator_id", "indicators"), ("area_id", "areas"), ("organization_id", "organizations"), ("breakdown_id", "breakdowns"))
 MOST = 200_000
@@ -27,22 +27,23 @@ def closest(library: "Library", rows: Iterable[int], parsed: Parsed) -> "array[i
         return found
     codes, scores = [], []
     for field, table in _NAMED:
-        codes.append(library.columns.codes("statistics", field))
-        scores.append(_left_over(library, table, library.columns.values("statistics", field), parsed))
+        column = library.columns.codes("statistics", field)
+        codes.append(column)
+        scores.append(_left_over(library, table, library.columns.values("statistics", field), set(map(column.__getitem__, found)), parsed))
     (c0, c1, c2, c3), (s0, s1, s2, s3) = codes, scores
     return array("I", sorted(found, key=lambda row: s0[c0[row]] + s1[c1[row]] + s2[c2[row]] + s3[c3[row]]))
 
 
-def _left_over(library: "Library", table: str, values: list[str], parsed: Parsed) -> list[float]:
+def _left_over(library: "Library", table: str, values: list[str], wanted: set[int], parsed: Parsed) -> list[float]:
+    """By code, how much of each wanted value's closest name was not typed."""
     latin, runs = _typed(parsed)
-    other_names = library.other_names(table)
+    names = library.name_tokens(table)
     unasked = 1.0 if table == "breakdowns" else 0.0
-    out = []
-    for value in values:
-        label = library.label(table, value) if value else None
-        names = [*label, *other_names.get(value, ())] if label else []
-        counts = [count for name in names if (count := _missing(library.folding(name), latin, runs)) is not None]
-        out.append(min(counts) if counts else unasked if value else 0.0)
+    out = [0.0] * len(values)
+    for code in wanted:
+        if values[code]:
+            counts = [count for name in names.get(values[code], ()) if (count := _missing(name, latin, runs)) is not None]
+            out[code] = min(counts, default=unasked)
     return out
 
 
@@ -60,10 +61,10 @@ def _typed(parsed: Parsed) -> tuple[tuple[tuple[frozenset[str], str], ...], tupl
     return tuple(latin), tuple(runs)
 
 
-def _missing(name: str, latin: tuple[tuple[frozenset[str], str], ...], runs: tuple[str, ...]) -> float | None:
-    """How much of the folded name was not typed; None if none of it was."""
+def _missing(name: "Tokens", latin: tuple[tuple[frozenset[str], str], ...], runs: tuple[str, ...]) -> float | None:
+    """How much of a name was not typed; None if none of it was."""
     missing, typed = 0.0, False
-    for token, cjk in tokens(name):
+    for token, cjk in name:
         if cjk:
             rest = token
             for run in runs:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PAGE = 400
 
 Rows: TypeAlias = "range | array[int]"  # quoted: an array takes no subscript before Python 3.12
+Tokens: TypeAlias = tuple[tuple[str, bool], ...]  # of a text: (token, whether it is Chinese)
 
 
 class Library:
@@ -39,6 +40,7 @@ class Library:
         self._execute = self._connection.execute
         self._check()
         self._labels: dict[str, dict[str, Text]] = {}
+        self._name_tokens: dict[str, dict[str, tuple[Tokens, ...]]] = {}
         self._other_names: dict[str, dict[str, list[str]]] = {}
         self._lookups: dict[str, dict[str, object]] = {}
 
@@ -204,6 +206,18 @@ class Library:
                 names.setdefault(key, []).append(alias)
             self._other_names[table] = names
         return self._other_names[table]
+
+    def name_tokens(self, table: str) -> dict[str, tuple[Tokens, ...]]:
+        """Each name and alias of a table's records, by id, as the tokens of its folded text. Read once."""
+        if table not in self._name_tokens:
+            from storage.text import tokens  # with the search
+
+            others = self.other_names(table)
+            self._name_tokens[table] = {
+                key: tuple(tuple(tokens(self.folding(name))) for name in (*label, *others.get(key, ())))
+                for key, label in self.labels(table).items()
+            }
+        return self._name_tokens[table]
 
     def lookup(self, table: str, column: str) -> dict[str, object]:
         """One column of a small table by id. Read once."""
