@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from storage.library import Library
 
 MOST = 60
+REMEMBERED = 4000  # names repeat from row to row
 _NAMED = ("organizations", "areas", "people")
 _LETTER = f"[^\\W_{CJK}]"
 
@@ -22,6 +23,7 @@ class Marks:
 
     def __init__(self, pattern: re.Pattern[str] | None, fold: Callable[[str], str]) -> None:
         self._pattern, self._fold = pattern, fold
+        self._found: dict[str, list[tuple[int, int]]] = {}
 
     def __bool__(self) -> bool:
         return self._pattern is not None
@@ -30,12 +32,20 @@ class Marks:
         """(start, end) of each match, in order, without overlaps."""
         if self._pattern is None or not text:
             return []
+        found = self._found.get(text)
+        if found is None:
+            if len(self._found) >= REMEMBERED:
+                self._found.clear()
+            found = self._found[text] = self._search(self._pattern, text)
+        return found
+
+    def _search(self, pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
         folded = self._fold(text)
         if len(folded) != len(text):  # a ligature or a double blank: places would not fit
             folded = text.lower()
             if len(folded) != len(text):
                 return []
-        return [match.span() for match in self._pattern.finditer(folded)]
+        return [match.span() for match in pattern.finditer(folded)]
 
 
 def marks(library: "Library", query: Query) -> Marks:

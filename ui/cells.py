@@ -13,6 +13,7 @@ from ui.rows import CUT, IDENTITY, RowsModel
 from ui.theme import Theme
 
 PAD = 8
+REMEMBERED = 8000
 WIDE = 9  # no Latin letter of the body is wider on average, so what fits by this measure is not measured
 ROOM = 88  # in less than this a name in the other language is shown only if it is whole
 LEAD = 8  # the first column stands a little further in
@@ -60,9 +61,12 @@ class CellPainter(QObject):
         self.open_row = 0
         self.marks: Marks | None = None
         self.row_height = theme.size("table_row")
-        self._drawn: dict[tuple[int, int], tuple[Piece, ...]] = {}
+        self._drawn: dict[tuple[int, int], tuple[Piece, ...]] = {}  # by place
+        self._laid_out: dict[tuple[int, int, Shown, str], tuple[Piece, ...]] = {}  # by content: names repeat from row to row
+        self._marks_used: Marks | None = None
         self._widths: tuple[int, ...] = ()
-        model.modelReset.connect(self.forget)
+        self._fields = model.fields
+        model.modelReset.connect(self._model_reset)
         model.dataChanged.connect(self.forget)
         theme.changed.connect(self.refresh)
         self.refresh()
@@ -72,11 +76,21 @@ class CellPainter(QObject):
         theme = self._theme
         self._fonts = (theme.font(), theme.font("body", "medium"), theme.font("small"), theme.font("body", "semibold"))
         self._metrics = tuple(QFontMetricsF(font) for font in self._fonts)
+        self._laid_out.clear()
+        self.forget()
+
+    def _model_reset(self) -> None:
+        if self._model.fields is not self._fields:
+            self._fields = self._model.fields
+            self._laid_out.clear()
         self.forget()
 
     def forget(self) -> None:
-        """Lays every cell out anew when it is painted next."""
+        """Looks every cell up anew when it is painted next."""
         self._drawn.clear()
+        if self.marks is not self._marks_used or len(self._laid_out) > REMEMBERED:
+            self._marks_used = self.marks
+            self._laid_out.clear()
 
     # -- laying a cell out -----------------------------------------------------------------------------------------------------------
 
@@ -86,7 +100,12 @@ class CellPainter(QObject):
         found = self._drawn.get(key)
         if found is None:
             field = self._model.fields[column]
-            found = self._drawn[key] = self._lay_out(self._model.shown(place)[column], field, self._role(place, field), width)
+            shown, role = self._model.shown(place)[column], self._role(place, field)
+            content = column, width, shown, role
+            found = self._laid_out.get(content)
+            if found is None:
+                found = self._laid_out[content] = self._lay_out(shown, field, role, width)
+            self._drawn[key] = found
         return found
 
     def _role(self, place: int, field: Field) -> str:

@@ -55,7 +55,8 @@ class RowsModel(QAbstractTableModel):
         """Other rows, another table or other columns; columns that the table does not have are passed over."""
         self.beginResetModel()
         self.table, self.rows, self.sorts = BY_NAME[table], rows, sorts
-        self.fields = tuple(self.table.by_name[name] for name in columns if name in self.table.by_name)
+        fields = tuple(self.table.by_name[name] for name in columns if name in self.table.by_name)
+        self.fields = self.fields if fields == self.fields else fields
         self._forget()
         self.endResetModel()
 
