@@ -21,11 +21,11 @@ SELECT statistic_id, value, decimals, qualifier, basis, coalesce(status, ''), pe
 FROM statistics WHERE {_SAME} AND picked = 1 AND claim_group <> ? AND last_year >= ? AND year <= ?
   AND period_start IS NOT NULL AND period_end IS NOT NULL ORDER BY row
 """
-_RANKS = """
-SELECT t.statistic_id, t.indicator_id, t.value, t.decimals, t.qualifier, t.claims_in_group, t.disagrees
+_BESIDE = """
+SELECT t.statistic_id, t.indicator_id, i.value_kind, t.value, t.decimals, t.qualifier, t.claims_in_group, t.disagrees
 FROM statistics t JOIN indicators i ON i.indicator_id = t.indicator_id
-WHERE t.area_id IS ? AND t.organization_id IS ? AND t.breakdown_id IS ? AND t.picked = 1 AND t.period_start IS ? AND t.period_end IS ?
-  AND i.value_kind = 'rank' AND i.topic_id = ? AND t.indicator_id <> ? ORDER BY t.row LIMIT 4
+WHERE t.area_id IS ? AND t.organization_id IS ? AND (t.breakdown_id IS ? OR t.breakdown_id = i.topic_id) AND t.picked = 1 AND t.period_start IS ? AND t.period_end IS ?
+  AND i.value_kind IN ('rank', 'share') AND i.topic_id = ? AND t.indicator_id <> ? ORDER BY t.row LIMIT 6
 """
 
 
@@ -59,11 +59,12 @@ class Otherwise(NamedTuple):
     disagrees: bool
 
 
-class Ranked(NamedTuple):
-    """The place that the same subject takes in the same period by a ranking of the same topic."""
+class Beside(NamedTuple):
+    """A rank or share of the same subject in the same period, of the same topic; a breakdown by the topic itself leaves nothing out."""
 
     statistic_id: str
     indicator_id: str
+    value_kind: str
     value: float
     decimals: int
     qualifier: str
@@ -85,7 +86,7 @@ class Evidence(NamedTuple):
     values_differ: bool
     disagrees: bool
     otherwise: tuple[Otherwise, ...]
-    ranks: tuple[Ranked, ...]
+    beside: tuple[Beside, ...]
 
     @property
     def fact(self) -> Claimed:
@@ -113,7 +114,7 @@ def evidence(library: "Library", statistic_id: str) -> Evidence:
         values_differ(claims),
         disagrees(claims),
         _otherwise(library, group, start, end, subject),
-        _ranks(library, start, end, subject),
+        _beside(library, start, end, subject),
     )
 
 
@@ -140,9 +141,7 @@ def _nested(first: str, last: str, other_first: str, other_last: str) -> bool:
     return (first <= other_first and other_last <= last) or (other_first <= first and last <= other_last)
 
 
-def _ranks(library: "Library", start: str | None, end: str | None, subject: list[str | None]) -> tuple[Ranked, ...]:
+def _beside(library: "Library", start: str | None, end: str | None, subject: list[str | None]) -> tuple[Beside, ...]:
     indicator = str(subject[0])
-    if library.lookup("indicators", "value_kind")[indicator] == "rank":
-        return ()
     topic = library.lookup("indicators", "topic_id")[indicator]
-    return tuple(Ranked(*line) for line in library.execute(_RANKS, (*subject[1:], start, end, topic, indicator)))
+    return tuple(Beside(*line) for line in library.execute(_BESIDE, (*subject[1:], start, end, topic, indicator)))

@@ -13,6 +13,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "record.period": ("Period", "时期"),
     "record.date": ("Date", "日期"),
     "record.no_date": ("no date stated", "未注明日期"),
+    "record.no_period": ("period not stated", "时期未注明"),
     # figures
     "record.figures": ("Figures", "数据"),
     "record.series": (
@@ -20,8 +21,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{n}个数据点：{first_period} {first}，{last_period} {last}",
     ),
     "record.series_differ": ("; sources disagree on {n}", "；其中{n}个来源有分歧"),
-    "record.ranks": ("Rank at the time", "同期排名"),
-    "record.rank": ("{rank} · {indicator}", "第{rank}位 · {indicator}"),
+    "record.beside": ("At the same time", "同期"),
+    "record.rank": ("{value} · {indicator}", "第{value}位 · {indicator}"),
+    "record.share": ("{value} % · {indicator}", "{value} % · {indicator}"),
+    "record.before_it": ("The figure before", "上一期"),
     "record.change": ("Change on {period}", "较{period}"),
     "record.change.percent": ("{value} % (reckoned)", "{value} %（推算）"),
     "record.change.points": ("{value} percentage points (reckoned)", "{value}个百分点（推算）"),

@@ -65,8 +65,8 @@ def test_many_years_together_are_not_one_of_them_stated_otherwise(library: Libra
 
 
 def test_a_rank_of_the_same_topic_and_time_stands_beside_it(library: Library) -> None:
-    assert [(rank.indicator_id, rank.value) for rank in of(library, "cn").ranks] == [("origin-rank", 1.0)]
-    assert of(library, "us").ranks == ()
+    assert [(rank.indicator_id, rank.value) for rank in of(library, "cn").beside] == [("origin-rank", 1.0)]
+    assert of(library, "us").beside == ()
 
 
 def test_who_asks_for_a_claim_that_is_not_there_is_told(library: Library) -> None:

@@ -139,3 +139,13 @@ def test_every_kind_of_record_has_a_page_with_a_source(library: Library, table: 
 def test_a_key_of_nothing_is_a_message(library: Library, key: str) -> None:
     with pytest.raises(Message, match="no_such_record"):
         page(library, key)
+
+
+def test_the_share_of_the_world_stands_beside_the_count_of_ai_patents(library: Library) -> None:
+    filters = tuple(
+        Filter("statistics", name, "in", (value,)) for name, value in (("indicator_id", "ai-patent-applications"), ("area_id", "cn"))
+    )
+    rows = library.rows_of_query(Query("statistics", filters=filters, years=(2011, 2020)))
+    found = next(one for one in (page(library, key) for key in library.keys("statistics", rows)) if one.fields["period_end"] == "2020")
+    assert found.evidence is not None
+    assert {"share", "rank"} <= {other.value_kind for other in found.evidence.beside}

@@ -90,9 +90,9 @@ def _statistic(page: "RecordPage", evidence: "Evidence", telling: Telling) -> It
 
 
 def _comparisons(before: "Before | None", evidence: "Evidence", telling: Telling) -> Iterator[FactRow]:
-    """Beside what the figure can be held: ranks of the time, the year before, the same year stated otherwise."""
-    if evidence.ranks:
-        yield FactRow(telling.text("record.ranks"), links=tuple(_rank_links(evidence, telling)))
+    """Beside what the figure can be held: ranks and shares of the time, the year before, the same year stated otherwise."""
+    if evidence.beside:
+        yield FactRow(telling.text("record.beside"), links=tuple(_beside(evidence, telling)))
     if before is not None:
         yield _before(before, telling)
     if evidence.otherwise:
@@ -104,11 +104,12 @@ def _comparisons(before: "Before | None", evidence: "Evidence", telling: Telling
         yield FactRow(telling.text("record.otherwise"), links=tuple(links))
 
 
-def _rank_links(evidence: "Evidence", telling: Telling) -> Iterator[FactLink]:
-    for ranked in evidence.ranks:
-        rank = formats.figure(ranked.value, ranked.decimals, ranked.qualifier)
-        said = telling.say("record.rank", rank=rank, indicator=telling.first(telling.labels("indicators", ranked.indicator_id)))
-        yield FactLink(said, f"statistics/{ranked.statistic_id}", agreement(ranked.claims, 0, bool(ranked.disagrees), telling))
+def _beside(evidence: "Evidence", telling: Telling) -> Iterator[FactLink]:
+    for other in evidence.beside:
+        value = formats.figure(other.value, other.decimals, other.qualifier)
+        name = telling.first(telling.labels("indicators", other.indicator_id))
+        said = telling.say(f"record.{other.value_kind}", value=value, indicator=name)
+        yield FactLink(said, f"statistics/{other.statistic_id}", agreement(other.claims, 0, bool(other.disagrees), telling))
 
 
 def _before(before: "Before", telling: Telling) -> FactRow:
@@ -117,8 +118,9 @@ def _before(before: "Before", telling: Telling) -> FactRow:
     value = formats.figure(point.value, point.decimals, point.qualifier, point.basis)
     note = "" if before.one_voice or before.change is None else telling.text("record.change.two_voices")
     link = FactLink(telling.say("record.before", value=value, period=period), f"statistics/{before.statistic_id}", note)
-    said = change_words(before.change, telling) if before.change else ""
-    return FactRow(telling.say("record.change", period=period), said, (link,))
+    if before.change is None:
+        return FactRow(telling.text("record.before_it"), links=(link,))
+    return FactRow(telling.say("record.change", period=period), change_words(before.change, telling), (link,))
 
 
 def change_words(change: "Change", telling: Telling) -> str:

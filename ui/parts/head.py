@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from storage.tables import BY_NAME
@@ -12,8 +11,7 @@ from ui.parts.small_charts import chart
 from ui.parts.telling import ICONS, Doors, Telling
 from ui.theme import Theme
 from ui.widgets.badge import Badge
-from ui.widgets.boxes import fill_box, row
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.label import Label
 from ui.widgets.link import LinkButton
 
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from storage.evidence import Evidence
     from storage.record import RecordPage
 
+ROOM = 276  # for figure and unit in one line, where the page is narrowest
 LONG = 12  # characters of a figure beyond which the largest size does not fit the page
 
 
@@ -70,7 +69,9 @@ class Head(QWidget):
                     self._add(self._subject(group.entries[0].table, group.entries[0].id, doors))
         said = agreement(evidence.sources, evidence.values, evidence.disagrees, self._telling)
         look = "differ" if evidence.disagrees else "agree" if evidence.sources > 1 else "plain"
-        period = Label(self._theme, when(page, self._telling), "body", "medium", selectable=True)
+        said_when = when(page, self._telling)
+        undated = "" if said_when else self._telling.text("record.no_period")
+        period = Label(self._theme, said_when or undated, "body", "medium", "muted" if undated else "text", selectable=True)
         self._add(row(period, None, Badge(self._theme, look, said)))
         self._add(self._figure(page, evidence))
         if page.fields["statistic_id"] != evidence.fact.statistic_id:
@@ -87,16 +88,12 @@ class Head(QWidget):
         """The shown value, large, with its unit: beside it where there is room, else below."""
         fact, telling = evidence.fact, self._telling
         said = formats.figure(fact.value, fact.decimals, fact.qualifier, fact.basis)
-        line = QWidget()
-        flow = FlowLayout(line, 8)
         value = Label(self._theme, said, "figure" if len(said) <= LONG else "display", "semibold", selectable=True)
         value.setAccessibleName(formats.spoken(fact.value, fact.decimals, fact.qualifier, fact.basis, telling.language))
         unit = Label(self._theme, telling.label("units", page.measured["unit_id"]), "body", role="muted", selectable=True)
-        unit.setMinimumHeight(value.sizeHint().height())
-        unit.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        flow.addWidget(value)
-        flow.addWidget(unit)
-        return line
+        if value.sizeHint().width() + unit.sizeHint().width() > ROOM:
+            return column(value, unit, space=0)
+        return row(value, unit, None)
 
     def _opened_row(self, page: "RecordPage", evidence: "Evidence") -> None:
         """The reader opened a claim that is not the shown one: where it states something else, that is said."""
