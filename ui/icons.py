@@ -9,24 +9,28 @@ from pathlib import Path
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPixmap
 
-_TOKEN = re.compile(r"[A-Za-z]|-?\d*\.?\d+(?:[eE][-+]?\d+)?")
+_COMMAND = re.compile(r"([A-DF-Za-df-z])([^A-DF-Za-df-z]*)")
+_NUMBER = re.compile(r"-?\d*\.?\d+(?:[eE][-+]?\d+)?")
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "C": 6, "Z": 0}
+_ADD: dict[str, Callable[..., None]] = {"M": QPainterPath.moveTo, "L": QPainterPath.lineTo, "Q": QPainterPath.quadTo, "C": QPainterPath.cubicTo}
 _log = logging.getLogger(__name__)
 
 
 def _segments(data: str) -> Iterator[tuple[str, list[float]]]:
     """Each command with its numbers; a command that stands once before several sets of numbers is repeated."""
-    tokens = _TOKEN.findall(data)
-    place, command = 0, ""
-    while place < len(tokens):
-        if tokens[place].isalpha():
-            command = tokens[place]
-            place += 1
-        count = _TAKES[command.upper()]
-        yield command, [float(token) for token in tokens[place : place + count]]
-        place += count
-        if command in "Mm":  # further pairs after a move are lines
-            command = "L" if command == "M" else "l"
+    for command, text in _COMMAND.findall(data):
+        numbers, count = _numbers(text), _TAKES[command.upper()]
+        yield command, numbers[:count]
+        again = {"M": "L", "m": "l"}.get(command, command)  # further pairs after a move are lines
+        for place in range(count, len(numbers) if count else 0, count or 1):
+            yield again, numbers[place : place + count]
+
+
+def _numbers(text: str) -> list[float]:
+    try:
+        return [float(number) for number in text.split()]
+    except ValueError:  # parted by commas, or by nothing but a sign or a point
+        return [float(number) for number in _NUMBER.findall(text)]
 
 
 def parse(data: str) -> QPainterPath:
@@ -34,30 +38,25 @@ def parse(data: str) -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     for command, numbers in _segments(data):
-        here = path.currentPosition()
-        kind = command.upper()
-        x0, y0 = (here.x(), here.y()) if command.islower() else (0.0, 0.0)
-        if kind == "H":
-            numbers = [numbers[0] + x0, here.y()]
-        elif kind == "V":
-            numbers = [here.x(), numbers[0] + y0]
+        if command in _ADD:
+            _ADD[command](path, *numbers)
+        elif command in "Zz":
+            path.closeSubpath()
         else:
-            numbers = [number + (y0 if place % 2 else x0) for place, number in enumerate(numbers)]
-        _add(path, kind, numbers)
+            _add(path, command, numbers)
     return path
 
 
-def _add(path: QPainterPath, kind: str, numbers: list[float]) -> None:
-    if kind == "M":
-        path.moveTo(*numbers)
-    elif kind in "LHV":
-        path.lineTo(*numbers)
-    elif kind == "Q":
-        path.quadTo(*numbers)
-    elif kind == "C":
-        path.cubicTo(*numbers)
+def _add(path: QPainterPath, command: str, numbers: list[float]) -> None:
+    """A line along an axis, or a command whose numbers count from where the path is."""
+    here, kind = path.currentPosition(), command.upper()
+    x0, y0 = (here.x(), here.y()) if command.islower() else (0.0, 0.0)
+    if kind == "H":
+        path.lineTo(numbers[0] + x0, here.y())
+    elif kind == "V":
+        path.lineTo(here.x(), numbers[0] + y0)
     else:
-        path.closeSubpath()
+        _ADD[kind](path, *(number + (y0 if place % 2 else x0) for place, number in enumerate(numbers)))
 
 
 class Icons:
