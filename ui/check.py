@@ -1,9 +1,7 @@
 """The self-check: opens what a reader would open, without a screen, and fails on an empty view, no rows, no marks or no pixels."""
 
 import os
-import sqlite3
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,17 +9,11 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from storage import paths, userfile
-from storage.checks import check_database
-from storage.commands import consume
-from storage.export import FORMATS
-from storage.export.job import ExportJob, Sheet
-from storage.export.run import run as export
-from storage.library import Library
-from storage.messages import Message
-from storage.query import Filter, Query
-from storage.tables import BY_NAME, TABLES
-from storage.words import known, say, text
+from storage import paths
+from storage.query import Query
+from storage.soundness import RANKS, Empty, Line, file_checks, sure
+from storage.tables import TABLES
+from storage.words import say, text
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.widgets.sparkline import Sparkline
@@ -29,18 +21,8 @@ from ui.window import Window
 from ui.workspace import HOME, Place, Workspace
 
 SEARCHES = ("专利", "商标", "华为", "PCT", "Darren Tan", "5G专利")
-RANKS = (Filter("statistics", "indicator_id", "in", ("gii-rank",)), Filter("statistics", "area_id", "in", ("cn",)))
 PATIENCE = 30.0  # seconds for one answer
 COLOURS, INK = 8, 0.004  # what a painted view has at the least: colours, and pixels other than its ground among all
-Line = tuple[str, dict[str, object]]
-
-
-class Empty(Exception):
-    """A view, answer or file without content; the code and the values of its sentence."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        super().__init__(code)
-        self.line: Line = (code, values)
 
 
 def run(database: Path, screenshots: Path | None, language: str) -> int:
@@ -48,101 +30,21 @@ def run(database: Path, screenshots: Path | None, language: str) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     words = "zh" if language == "zh" else "en"
     failed = 0
-    for check, sure in _checks(database, screenshots, language):
-        failed += not sure
-        verdict = text("check.ok" if sure else "check.failed").in_language(words)
+    for check, holds in _checks(database, screenshots, language):
+        failed += not holds
+        verdict = text("check.ok" if holds else "check.failed").in_language(words)
         print(f"{verdict}\t{say(f'check.{check[0]}', words, **check[1])}", flush=True)
     print(say("check.sum" if not failed else "check.sum_failed", words, n=failed))
     return 1 if failed else 0
 
 
 def _checks(database: Path, screenshots: Path | None, language: str) -> Iterator[tuple[Line, bool]]:
-    try:
-        library = Library(database)
-    except Message as fault:
-        yield ("fault", {"sentence": _sentence(fault, language)}), False
-        return
-    yield from _sure(lambda: _database(library, language))
-    yield from _sure(_user_database)
-    yield from _sure(lambda: _coverage(library))
-    with tempfile.TemporaryDirectory() as folder:
-        yield from _sure(lambda: _exports(library, Path(folder)))
+    readable = True
+    for line, holds in file_checks(database, language):
+        readable = readable and (holds or line[0] != "fault")
+        yield line, holds
+    if readable:
         yield from _views(database, screenshots, language)
-
-
-def _sure(check: Callable[[], Iterator[Line]]) -> Iterator[tuple[Line, bool]]:
-    """Each line of a check holds, until it raises."""
-    try:
-        for line in check():
-            yield line, True
-    except Empty as empty:
-        yield empty.line, False
-    except (Message, sqlite3.Error, OSError) as fault:
-        yield ("fault", {"sentence": _sentence(fault, "en")}), False
-
-
-def _sentence(fault: Exception, language: str) -> str:
-    if isinstance(fault, Message) and known(f"fault.{fault.code}"):
-        return say(f"fault.{fault.code}", "zh" if language == "zh" else "en", **fault.values)
-    return str(fault)
-
-
-# -- databases and files ---------------------------------------------------------------------------------------------------------------
-
-
-def _database(library: Library, language: str) -> Iterator[Line]:
-    connection = paths.open_reference(library.path)
-    faults = list(check_database(connection))
-    connection.close()
-    if faults:
-        raise Empty("database_unsound", sentence=_sentence(faults[0], language), n=len(faults))
-    rows = sum(library.count(table.name) for table in TABLES)
-    yield "database", {"version": library.meta["data_version"], "sha": library.meta["content_sha256"], "n": rows}
-
-
-def _user_database() -> Iterator[Line]:
-    """The reader's own file as it is, and that a new one can be written and read."""
-    from storage.userdata import UserData
-
-    own = paths.user_folder() / userfile.FILE
-    if own.is_file():
-        connection = sqlite3.connect(own.resolve().as_uri() + "?mode=ro", uri=True)
-        sound = [line[0] for line in connection.execute("PRAGMA integrity_check")]
-        connection.close()
-        if sound != ["ok"]:
-            raise Empty("user_unsound", file=own, sentence=sound[0])
-    with tempfile.TemporaryDirectory() as folder:
-        data = UserData(Path(folder))
-        data.save_setting("check", ["核对", 1])
-        sound = data.check()
-        data.close()
-        if sound != ["ok"] or userfile.settings(Path(folder)).get("check") != ["核对", 1]:
-            raise Empty("user_unsound", file=Path(folder), sentence=sound[0])
-    yield "user", {"file": own if own.is_file() else "–"}
-
-
-def _coverage(library: Library) -> Iterator[Line]:
-    for table in TABLES:
-        if table.names[0] != table.names[1]:
-            total, named = library.execute(f"SELECT count(*), count({table.names[1]}) FROM {table.name}").fetchone()
-            yield "coverage", {"table": table.name, "named": named, "total": total, "share": f"{100 * named / total:.1f}"}
-
-
-def _exports(library: Library, folder: Path) -> Iterator[Line]:
-    query = Query(table="statistics", filters=RANKS)
-    rows = list(library.rows_of_query(query))
-    if not rows:
-        raise Empty("no_rows", what="gii-rank cn")
-    sheet = Sheet("statistics", tuple(name for name in BY_NAME["statistics"].columns if name != "mark"), rows)
-    for form in FORMATS:
-        path = folder / f"check 核对{form.suffix}"
-        consume(export(ExportJob(path, (sheet,), query, language="both", format=form.code), library))
-        if not path.stat().st_size:
-            raise Empty("no_file", file=path.name)
-        yield "export", {"format": form.suffix, "n": len(rows), "size": path.stat().st_size}
-
-
-# -- views -----------------------------------------------------------------------------------------------------------------------------
 
 
 def _views(database: Path, screenshots: Path | None, language: str) -> Iterator[tuple[Line, bool]]:
@@ -158,7 +60,7 @@ def _views(database: Path, screenshots: Path | None, language: str) -> Iterator[
     window.show()
     looker = _Looker(window, workspace, screenshots)
     for check in (looker.home, looker.tables, looker.searches, looker.records, looker.chart):
-        yield from _sure(check)
+        yield from sure(check, language)
     window.close()
     workspace.close()
 
