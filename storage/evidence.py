@@ -24,7 +24,8 @@ FROM statistics WHERE {_SAME} AND picked = 1 AND claim_group <> ? AND last_year 
 _BESIDE = """
 SELECT t.statistic_id, t.indicator_id, i.value_kind, t.value, t.decimals, t.qualifier, t.claims_in_group, t.disagrees
 FROM statistics t JOIN indicators i ON i.indicator_id = t.indicator_id
-WHERE t.area_id IS ? AND t.organization_id IS ? AND (t.breakdown_id IS ? OR t.breakdown_id = i.topic_id) AND t.picked = 1 AND t.period_start IS ? AND t.period_end IS ?
+WHERE t.area_id IS ? AND t.organization_id IS ? AND (t.breakdown_id IS ? OR t.breakdown_id = i.topic_id)
+  AND t.picked = 1 AND t.period_start IS ? AND t.period_end IS ?
   AND i.value_kind IN ('rank', 'share') AND i.topic_id = ? AND t.indicator_id <> ? ORDER BY t.row LIMIT 6
 """
 

@@ -34,13 +34,19 @@ def web_address(url: str) -> bool:
 
 def telling_button(made: QPushButton, theme: Theme, telling: Telling) -> None:
     """Lets a button say that it copied, and then be itself again."""
-    icon, words, tip = made.icon(), made.text(), made.toolTip()
+    told = telling.text("record.copied")
+    icon, words, tip, name = made.icon(), made.text(), made.toolTip(), made.accessibleName()
+    if name == told:
+        return
     made.setIcon(theme.icon("check", "good"))
-    set_words(made, telling.text("record.copied") if words else "", telling.text("record.copied"))
+    set_words(made, told if words else "", told)
+    made.setAccessibleName(told)
 
     def back() -> None:
         made.setIcon(icon)
-        set_words(made, words.replace("&&", "&"), tip)
+        if made.accessibleName() == told:  # else the page was told in another language meanwhile
+            set_words(made, words.replace("&&", "&"), tip)
+            made.setAccessibleName(name)
 
     QTimer.singleShot(TOLD, made, back)
 
@@ -145,8 +151,8 @@ class SourceEntry(QWidget):
 
     def _address_panel(self, url: str) -> QWidget:
         panel = QWidget()
-        text = Label(self._theme, "\N{ZERO WIDTH SPACE}".join(_breakable(url)), "caption", wrap=True, selectable=True)
-        text.setAccessibleName(url)
+        text = Label(self._theme, "\N{ZERO WIDTH SPACE}".join(_breakable(url)), "caption", wrap=True)
+        text.setAccessibleName(url)  # and not selectable: the pieces are held apart by spaces that nobody sees
         copied = LinkButton(self._theme, self._telling.text("record.copy_address"), "caption")
         copied.clicked.connect(lambda: self._doors.copy(url))
         acts: list[QWidget] = [copied]

@@ -138,6 +138,17 @@ def test_copying_a_citation_puts_source_and_place_on_the_clipboard(opened: Opene
     assert "p1" in text
 
 
+def test_a_button_that_copied_says_so_and_is_itself_again(qtbot: QtBot, opened: Opened) -> None:
+    entry = opened("events/wic-2021-ai-subforum").findChildren(SourceEntry)[0]
+    name = entry.copy.accessibleName()
+    entry.copy.click()
+    entry.copy.click()
+    assert entry.copy.accessibleName() == "Copied"
+    qtbot.waitUntil(lambda: entry.copy.accessibleName() == name, timeout=5_000)
+    qtbot.wait(50)
+    assert entry.copy.accessibleName() == name
+
+
 def test_copying_the_record_gives_its_facts_and_sources(qtbot: QtBot, workspace: Workspace, opened: Opened) -> None:
     view = opened(statistic(workspace, qtbot, *HUAWEI, years=(2022, 2022)))
     next(button for button in view.findChildren(QPushButton) if button.accessibleName() == "Copy this record").click()
