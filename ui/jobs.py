@@ -87,6 +87,7 @@ class Asker(QObject):
         self._closing = False
         self._thread: threading.Thread | None = None
         self.answered.connect(self._deliver)
+        self.failed.connect(self._forget)
 
     def ask(self, channel: str, request: Request, then: Callable[[object], None]) -> None:
         """Calls `then(answer)` on the GUI thread, unless a newer request of the channel came first."""
@@ -115,6 +116,10 @@ class Asker(QObject):
         if wanted == token and then is not None:
             del self._callbacks[channel]
             then(answer)
+
+    def _forget(self, channel: str, token: int, fault: object) -> None:
+        if self._callbacks.get(channel, (0, None))[0] == token:
+            del self._callbacks[channel]
 
     def _run(self) -> None:
         library = Library(self._path)

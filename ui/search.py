@@ -52,6 +52,7 @@ class Searcher(QObject):
 
     answered = Signal(int, object)
     failed = Signal(int, object)
+    done = Signal(int)  # after the last answer to the question of that token, or after its end
 
     def __init__(self, path: Path, parent: QObject | None = None, opened: Callable[[Path], Library] = Library) -> None:
         super().__init__(parent)
@@ -105,6 +106,7 @@ class Searcher(QObject):
                 question, self._waiting = self._waiting, None
             assert question is not None
             self._answer(library, question)
+            self.done.emit(question.token)
         library.close()
 
     def _answer(self, library: Library, question: Question) -> None:

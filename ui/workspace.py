@@ -13,7 +13,7 @@ from storage.catalog import Table
 from storage.describe import filter_words, value_label
 from storage.library import Library, Rows
 from storage.query import Filter, Query, Sort
-from storage.tables import BY_NAME
+from storage.tables import BY_NAME, TABLES
 from storage.words import Text
 from ui.jobs import Asker, Job, Request
 from ui.search import Counts, Facets, Found, Searcher
@@ -68,6 +68,8 @@ class Workspace(QObject):
         self._searcher = Searcher(path, self)
         self._searcher.answered.connect(self._take)
         self._searcher.failed.connect(lambda token, fault: self._fail(token, fault))
+        self._searcher.done.connect(self._settle)
+        self._settled = 0
         self._asker = Asker(path, self)
         self._asker.failed.connect(lambda channel, token, fault: self.failed.emit(fault))
         self._place = Place(HOME, query or Query())
@@ -80,7 +82,7 @@ class Workspace(QObject):
         self._marks: tuple[Query, Marks] | None = None
         self._user: UserData | None = None
         self.results = Found(self._place.query, range(1, self._library.count("events") + 1))
-        self.counts: dict[str, int] = {name: self._library.count(name) for name in BY_NAME if not BY_NAME[name].view_of}
+        self.counts: dict[str, int] = {table.name: self._library.count(table.name) for table in TABLES}
         self.facets: dict[str, dict[str, int]] = {}
         self.facets_of = ""  # the table that they are of
 
@@ -206,6 +208,9 @@ class Workspace(QObject):
             self.facets, self.facets_of = answer.counts, answer.query.table
             self.facets_changed.emit()
 
+    def _settle(self, token: int) -> None:
+        self._settled = token
+
     def _fail(self, token: int, fault: object) -> None:
         self._set_busy(False)
         self.failed.emit(fault)
@@ -220,14 +225,14 @@ class Workspace(QObject):
         """Whether the newest query waits for its rows."""
         return self._busy
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing that was asked waits for an answer."""
+        return self._settled == self._searcher.token and self._asker.idle
+
     def ask(self, channel: str, request: Request, then: Callable[[object], None]) -> None:
         """Answers a request off the GUI thread; of one channel only the newest."""
         self._asker.ask(channel, request, then)
-
-    @property
-    def idle(self) -> bool:
-        """Whether no view waits for an answer."""
-        return self._asker.idle
 
     def job(self, make: Callable[[Library], Iterable[int]], total: int) -> Job:
         """A job with a Library of its own, not yet started."""

@@ -1,11 +1,17 @@
 """What the tests of the window share."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from storage.query import Query
+from ui.settings import Settings
 from ui.theme import Theme
+from ui.window import Window
+from ui.workspace import Workspace
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
@@ -16,3 +22,39 @@ def theme(qapp: QApplication) -> Theme:
     made = Theme(RESOURCES, "light")
     made.apply(qapp)
     return made
+
+
+@pytest.fixture
+def settings() -> Settings:
+    """The reader's choices: none made."""
+    return Settings({})
+
+
+@pytest.fixture
+def space(qtbot: QtBot, library_path: Path) -> Iterator[Workspace]:
+    """A workspace on the real database."""
+    made = Workspace(library_path)
+    yield made
+    qtbot.waitUntil(lambda: made.idle, timeout=20_000)
+    made.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, space: Workspace, theme: Theme, settings: Settings) -> Window:
+    """The whole window, shown at the size of the pictures."""
+    made = Window(space, theme, settings)
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def asked(qtbot: QtBot, space: Workspace) -> Callable[[Query], None]:
+    """Asks a query and waits until everything about it is answered."""
+
+    def ask(query: Query) -> None:
+        space.set_query(query)
+        qtbot.waitUntil(lambda: space.idle, timeout=20_000)
+
+    return ask

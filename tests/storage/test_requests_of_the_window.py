@@ -1,0 +1,76 @@
+"""What the window asks beside the search: what hides rows, which names are near, what the marked statistics add up to."""
+
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.hidden import HiddenRequest
+from storage.library import Library
+from storage.near import NearRequest
+from storage.query import Filter, Query
+from storage.tally import MANY, TallyRequest
+
+
+@pytest.fixture(scope="module")
+def library(library_path: Path) -> Iterator[Library]:
+    opened = Library(library_path)
+    yield opened
+    opened.close()
+
+
+def test_each_condition_says_how_many_there_are_without_it(library: Library) -> None:
+    standing = Filter("statistics", "standing", "in", ("primary",))
+    query = Query("statistics", "Huawei PCT", years=(1995, 2005), filters=(standing,))
+    hidden = HiddenRequest(query).answer(library)
+    assert library.matches(query) == 0
+    assert hidden.unfiltered == library.matches(Query("statistics", "Huawei PCT"))
+    assert {one.filter: one.rows for one in hidden.without} == {
+        None: library.matches(query.with_years(None)),
+        standing: library.matches(query.without_filter(standing)),
+    }
+    assert [(word.text, word.rows) for word in hidden.words] == [
+        (word, library.matches(Query("statistics", word))) for word in ("Huawei", "PCT")
+    ]
+
+
+def test_one_word_needs_no_table_of_words(library: Library) -> None:
+    assert HiddenRequest(Query("events", "zyxolite")).answer(library).words == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "table", "record"),
+    [
+        ("Hauwei", "organizations", "huawei"),
+        ("Daren Tnag", "people", "daren-tang"),
+        ("World Intelectual Property Organisation", "organizations", "wipo"),
+    ],
+)
+def test_a_slip_of_the_finger_finds_the_name(library: Library, typed: str, table: str, record: str) -> None:
+    assert (table, record) in [(near.table, near.id) for near in NearRequest(typed).answer(library)]
+
+
+@pytest.mark.parametrize("typed", ["", " ", "x", "\x00", "qzxjvkwqzzz"])
+def test_nothing_is_near_to_nothing(library: Library, typed: str) -> None:
+    assert NearRequest(typed).answer(library) == ()
+
+
+def rows_of(library: Library, **filters: str) -> "array[int]":
+    conditions = tuple(Filter("statistics", field, "in", (value,)) for field, value in filters.items())
+    return array("I", library.rows_of_query(Query("statistics", filters=conditions)))
+
+
+def test_claims_of_one_fact_are_never_added_up(library: Library) -> None:
+    rows = rows_of(library, indicator_id="pct-published-applications", organization_id="huawei")
+    groups = {library.record("statistics", row)["claim_group"] for row in rows}
+    tally = TallyRequest(rows).answer(library)
+    assert tally.rows == len(rows) > len(groups)
+    assert tally.summary.count == len(groups)
+
+
+def test_thousands_of_mixed_rows_are_refused_and_say_why(library: Library) -> None:
+    rows = array("I", range(1, MANY + 5000))
+    tally = TallyRequest(rows).answer(library)
+    assert tally.summary.measures == ()
+    assert [refusal.code for refusal in tally.summary.refusals] == ["no_numbers.indicators"]

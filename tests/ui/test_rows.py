@@ -1,0 +1,104 @@
+"""The model under the table: right for Qt, few rows fetched, and nothing a screen reader would stumble over."""
+
+from array import array
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from storage.query import Query, Sort
+from storage.tables import BY_NAME, TABLES
+from ui.rows import PAGE, RowsModel
+from ui.workspace import Workspace
+
+Ask = Callable[[Query], None]
+_Role = Qt.ItemDataRole
+
+
+@pytest.fixture
+def model(space: Workspace) -> RowsModel:
+    return RowsModel(space)
+
+
+def shown(model: RowsModel, space: Workspace, columns: tuple[str, ...] = ()) -> RowsModel:
+    query = space.results.query
+    model.show(query.table, space.rows, columns or BY_NAME[query.table].columns, query.sort_here)
+    return model
+
+
+@pytest.mark.parametrize("table", [table.name for table in TABLES])
+def test_qt_finds_no_fault_with_it(qtbot: QtBot, space: Workspace, asked: Ask, model: RowsModel, table: str) -> None:
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    asked(Query(table, "WIPO"))
+    shown(model, space)
+    asked(Query(table))
+    shown(model, space, tuple(field.name for field in BY_NAME[table].fields))
+    assert model.rowCount() == space.total(table)
+    assert tester.model() is model
+
+
+def test_only_the_rows_looked_at_are_fetched(space: Workspace, asked: Ask, model: RowsModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked(Query("statistics"))
+    fetched: list[int] = []
+    records = space.records
+    monkeypatch.setattr(space, "records", lambda table, rows, names: fetched.extend(rows) or records(table, rows, names))
+    shown(model, space)
+    assert fetched == []
+    model.index(40_000, 1).data()
+    model.index(40_001, 2).data()
+    assert len(fetched) == PAGE
+    assert space.rows[40_000] in fetched
+
+
+def test_every_cell_says_its_column_and_what_is_not_stated(space: Workspace, asked: Ask, model: RowsModel) -> None:
+    asked(Query("events", "Wuzhen"))
+    shown(model, space)
+    for row in range(model.rowCount()):
+        for column, field in enumerate(model.fields):
+            spoken = model.index(row, column).data(_Role.AccessibleTextRole)
+            assert spoken.startswith(model.label(field))
+            if not model.index(row, column).data():
+                assert "not stated" in spoken
+
+
+def test_a_cell_gives_no_more_text_than_it_can_show(space: Workspace, asked: Ask, model: RowsModel) -> None:
+    asked(Query("sources"))
+    shown(model, space)
+    model.widths = {"title": 100}
+    column = [field.name for field in model.fields].index("title")
+    long = next(row for row in range(500) if len(model.index(row, column).data(_Role.ToolTipRole)) > 60)
+    assert len(model.index(long, column).data()) == 20
+    assert model.index(long, column).data(_Role.ToolTipRole).startswith(model.index(long, column).data())
+
+
+def test_figures_are_said_as_their_source_states_them(space: Workspace, asked: Ask, model: RowsModel) -> None:
+    asked(Query("statistics", "qualifier:about Huawei PCT"))
+    shown(model, space)
+    column = [field.name for field in model.fields].index("value")
+    cell = model.index(0, column)
+    assert cell.data().startswith("≈")
+    assert "about" in cell.data(_Role.AccessibleTextRole)
+    assert "applications" in cell.data(_Role.ToolTipRole)
+
+
+def test_the_header_shows_each_key_of_the_order(space: Workspace, asked: Ask, model: RowsModel) -> None:
+    asked(Query("statistics", sort=(Sort("statistics", "value", True), Sort("statistics", "period"))))
+    shown(model, space)
+    heads = [model.headerData(place, Qt.Orientation.Horizontal) for place in range(model.columnCount())]
+    assert "Value ↓¹" in heads
+    assert "Period ↑²" in heads
+
+
+def test_places_of_rows(space: Workspace, asked: Ask, model: RowsModel) -> None:
+    asked(Query("statistics", "PCT", sort=(Sort("statistics", "value", True),)))
+    shown(model, space)
+    wanted = array("I", sorted(space.rows[place] for place in (0, 5, 300)))
+    assert model.places_of(wanted) == [0, 5, 300]
+    assert model.places_of(array("I", [4_000_000])) == []
+
+
+def test_unknown_columns_are_passed_over(space: Workspace, model: RowsModel) -> None:
+    model.show("events", space.rows, ("title", "no_such_field", "kind"))
+    assert [field.name for field in model.fields] == ["title", "kind"]
