@@ -9,7 +9,7 @@ from storage.tables import TABLES
 from storage.words import text
 from ui import formats
 from ui.theme import Theme
-from ui.widgets.boxes import Rule, ground
+from ui.widgets.boxes import Rule, ground, own_viewport
 from ui.widgets.nav import NavItem, NavList
 from ui.workspace import HOME, Place, Workspace
 
@@ -36,13 +36,13 @@ class Sidebar(QScrollArea):
         self._box.setSpacing(0)
         self._box.addWidget(self.nav)
         self._box.addStretch(1)
+        ground(own_viewport(self), "window")
         self.setWidget(ground(self._inside, "window"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(self.nav)
-        ground(self.viewport(), "window")
         self.nav.chosen.connect(self._go)
         workspace.counts_changed.connect(self._show)
         workspace.place_changed.connect(self._follow)

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from storage import paths
 from storage.messages import Message
@@ -72,6 +72,8 @@ def open_workspace(path: Path, settings: Settings) -> Workspace | None:
 
 
 def _another(fault: Message, language: str) -> Path | None:
+    from PySide6.QtWidgets import QFileDialog, QMessageBox  # for the day when something is wrong
+
     box = QMessageBox(QMessageBox.Icon.Critical, text("window.title").in_language(language), "")
     box.setText(text("fault.database.title").in_language(language))
     box.setInformativeText(say(f"fault.{fault.code}", language, **fault.values))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
-from ui.widgets.boxes import row
+from ui.widgets.boxes import own_viewport, row
 from ui.widgets.button import button, set_words
 from ui.widgets.facet_model import FacetDelegate, FacetModel, FacetValue
 from ui.widgets.label import ElidedLabel, Label, plain_tip
@@ -36,13 +36,13 @@ class _Rows(QListView):
         super().__init__()
         self._theme = theme
         self.setFrameShape(QFrame.Shape.NoFrame)
+        own_viewport(self)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.viewport().setAutoFillBackground(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # as space does: in a window of tables Enter is what hands find

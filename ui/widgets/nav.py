@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.theme import Theme
+from ui.widgets.boxes import own_viewport
 from ui.widgets.paint import RIGHT, draw_text, fill, focus_ring
 
 Index = QModelIndex | QPersistentModelIndex
@@ -113,12 +114,12 @@ class NavList(QListView):
         self.setModel(self._model)
         self.setItemDelegate(_NavDelegate(theme, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        own_viewport(self)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(name)
         self.activated.connect(self._tell)
 
