@@ -1,6 +1,5 @@
 """What happens once, when the program starts: words of Qt, the database or a word about it, and what can wait until the window is seen."""
 
-import gc
 import sys
 import threading
 from pathlib import Path
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from storage import paths
 from storage.messages import Message
 from storage.words import say, text
+from ui.garbage import look_here
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.workspace import Workspace
@@ -122,8 +122,7 @@ class Faults(QObject):
 
 def after_first_paint(window: "Window") -> None:
     """What can wait. The modules that write are loaded beside the reader's work, so that the first change of a setting does not halt."""
-    gc.freeze()
-    gc.enable()
+    look_here(window)
     Faults(window)
 
     def load() -> None:

@@ -1,5 +1,6 @@
 """What the tests of the window share."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,12 +9,22 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from storage.query import Query
+from ui import garbage
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.window import Window
 from ui.workspace import Workspace
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+
+
+@pytest.fixture(autouse=True)
+def cycles_go_on_this_thread() -> Iterator[None]:
+    """As in the program: what tests leave behind is taken apart between them, never by a thread that searches."""
+    gc.disable()
+    yield
+    garbage.look()
+    gc.enable()
 
 
 @pytest.fixture
