@@ -1,0 +1,109 @@
+"""From a key in the search box to painted rows, letter by letter in the program's own window, against a full repaint of the same table."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QLineEdit
+
+from storage.query import Query
+from tests.bench.figures import Figure, Setting, middle, p95
+from tests.bench.window import Opened, until
+from ui.grid import Grid
+
+WORDS = ("patent", "huawei pct", "trademark", "专利", "知识产权", "gii rank china", "industrial design")
+TABLES = ("statistics", "events")
+REPAINTS = 40
+GOAL, SEARCH_CPU, WITHIN = 1.3, 3, 50  # of a repaint; milliseconds of processor before painting; milliseconds until painted
+
+
+class Key(NamedTuple):
+    """Milliseconds from the key: until rows are painted; of the processor until they are about to be; the paint's own."""
+
+    wall: float
+    before: float
+    paint: float
+
+
+class Watch:
+    """Opens the window, and notes when its table next paints what was typed."""
+
+    def __init__(self, database: Path) -> None:
+        self.wanted = ""
+        self.painted: tuple[float, float, float] | None = None
+        Grid.paintEvent = self._watching(Grid.paintEvent)  # type: ignore[method-assign] # before there is one: PySide looks only once
+        self.opened = Opened(database, Query("statistics"))
+
+    def _watching(self, paint: Callable[[Grid, QPaintEvent], None]) -> Callable[[Grid, QPaintEvent], None]:
+        def watched(grid: Grid, event: QPaintEvent) -> None:
+            before, on_thread = time.process_time(), time.thread_time()
+            paint(grid, event)
+            if self.wanted and self.painted is None and self.opened.workspace.results.query.text == self.wanted:
+                self.painted = time.perf_counter(), before, (time.thread_time() - on_thread) * 1000
+
+        return watched
+
+    def key(self, letter: str) -> Key | None:
+        """Types a letter; None if there was nothing to paint."""
+        line = self.opened.window.top.search.findChild(QLineEdit)
+        assert line is not None
+        self.wanted += letter
+        self.painted = None
+        began, cpu_began = time.perf_counter(), time.process_time()
+        QCoreApplication.sendEvent(line, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
+        until(lambda: self.painted is not None or self.opened.workspace.idle)
+        until(lambda: self.opened.workspace.idle)  # counts and facets too, before the next letter
+        QCoreApplication.processEvents()
+        if self.painted is None:
+            return None
+        at, before, paint = self.painted
+        return Key((at - began) * 1000, (before - cpu_began) * 1000, paint)
+
+
+def typed(watch: Watch, table: str) -> list[Key]:
+    """All words, one after the other, each into an empty box."""
+    keys: list[Key | None] = []
+    for word in WORDS:
+        watch.wanted = ""
+        watch.opened.ask(Query(table))
+        keys += [watch.key(letter) for letter in word]
+    return [key for key in keys if key is not None]
+
+
+def repaints(opened: Opened) -> list[float]:
+    """Full repaints of the table by the clock: other rows each time, as after a key."""
+    opened.ask(Query(opened.workspace.query.table))
+    grid = opened.table.grids.main
+    bar = grid.verticalScrollBar()
+    times = []
+    for place in range(REPAINTS):
+        began = time.perf_counter()
+        bar.setValue(bar.maximum() * place // REPAINTS)
+        grid.viewport().repaint()
+        times.append((time.perf_counter() - began) * 1000)
+    return times
+
+
+def figures(setting: Setting) -> Iterator[Figure]:
+    yield from _typed_in(setting.real, "the shipped almanac")
+    yield from _typed_in(setting.made, f"{setting.rows:,} statistics")
+
+
+def _typed_in(database: Path, name: str) -> Iterator[Figure]:
+    watch = Watch(database)
+    opened = watch.opened
+    for table in TABLES:
+        opened.ask(Query(table))
+        typed(watch, table)  # what is read once
+        repainted = repaints(opened)
+        keys = typed(watch, table)
+        label = f"key to painted rows, {table}, {name}"
+        for measure, of in (("p50", middle), ("p95", p95)):
+            yield Figure(f"{label}, {measure}", of(key.wall for key in keys), of(repainted), "full repaint, other rows", goal=GOAL)
+        yield Figure(f"{label}, slowest", max(key.wall for key in keys), limit=WITHIN)
+        yield Figure(f"processor before painting, {table}, {name}, p50", middle(key.before for key in keys), limit=SEARCH_CPU)
+        yield Figure(f"processor before painting, {table}, {name}, p95", p95(key.before for key in keys), limit=SEARCH_CPU)
+    opened.close()

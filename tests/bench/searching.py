@@ -1,0 +1,82 @@
+"""What a search costs before anything is painted: the first hundred rows, the exact total and the open facets, for each class of query."""
+
+import random
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from storage.library import Library
+from storage.query import Query
+from storage.tables import BY_NAME
+from tests.bench.figures import Figure, Setting, by_turns, cpu, middle, p95
+from tests.bench.words import RARE_ENGLISH
+
+TABLE = BY_NAME["statistics"]
+SCREEN = 100
+TIMES, SECONDS = 15, 12
+FACETS = ("year", "indicator_id", "area_id")
+QUERIES = {
+    "rare": RARE_ENGLISH, "common": "patent", "fairly common": "trademark", "two characters": "专利", "one character": "法",
+    "mixed": "patent 专利", "one-letter prefix": "p", "no hit": "qqqqq",
+}  # fmt: skip
+FIRST_SCREEN, AS_SMALL, LIKE_GOAL, ANSWER_MS = 3.0, 1.5, 1 / 1000, 16
+
+
+def first_screen(library: Library, text: str) -> int:
+    """Finds, and fetches what one screen shows; how many there are."""
+    rows = library.rows_of_query(Query(TABLE.name, text))
+    library.records(TABLE.name, rows[:SCREEN], TABLE.columns)
+    return len(rows)
+
+
+def total_and_facets(library: Library, text: str) -> None:
+    query = Query(TABLE.name, text)
+    library.matches(query)
+    library.facets(query, FACETS)
+
+
+def by_id(connection: sqlite3.Connection, rows: int) -> Callable[[], object]:
+    """The floor: a hundred whole rows by their ids, somewhere in the table."""
+    drawn = random.Random(3)
+    sql = f"SELECT * FROM {TABLE.name} WHERE row IN ({', '.join('?' * SCREEN)})"
+    return lambda: connection.execute(sql, drawn.sample(range(1, rows + 1), SCREEN)).fetchall()
+
+
+def like(connection: sqlite3.Connection) -> object:
+    """What a table without an index does, in one column."""
+    return connection.execute(f"SELECT row FROM {TABLE.name} WHERE note LIKE ?", (f"%{RARE_ENGLISH}%",)).fetchall()
+
+
+def figures(setting: Setting) -> Iterator[Figure]:
+    made, small = Library(setting.made), Library(setting.small)
+    plain = sqlite3.connect(setting.made)
+    floor = by_id(plain, setting.rows)
+    for name, text in QUERIES.items():
+        for library in (made, small):
+            total_and_facets(library, text)  # what is read once
+        found = by_turns(
+            {
+                "made": lambda text=text: cpu(lambda: first_screen(made, text)),
+                "small": lambda text=text: cpu(lambda: first_screen(small, text)),
+                "floor": lambda: cpu(floor),
+            },
+            TIMES,
+            SECONDS,
+        )
+        times = {of: p95(measured) for of, measured in found.items()}
+        hits = first_screen(made, text)
+        label = f"first screen, {name} ({hits:,} hits)"
+        yield Figure(label, times["made"], times["floor"], "100 rows by id", goal=FIRST_SCREEN)
+        yield Figure(label, times["made"], times["small"], "the same in 10,000", goal=AS_SMALL)
+        answers = by_turns({"made": lambda text=text: cpu(lambda: total_and_facets(made, text))}, TIMES, SECONDS)["made"]
+        yield Figure(f"exact total and three facets, {name}", p95(answers), limit=ANSWER_MS)
+    rare = by_turns({"ours": lambda: cpu(lambda: first_screen(made, RARE_ENGLISH)), "like": lambda: cpu(lambda: like(plain))}, 7)
+    yield Figure("a rare word", middle(rare["ours"]), middle(rare["like"]), "LIKE over one column", goal=LIKE_GOAL)
+    yield _index(setting.made)
+
+
+def _index(database: Path) -> Figure:
+    """The size of the index of statistics, of the whole file."""
+    connection = sqlite3.connect(database)
+    sizes = connection.execute("SELECT sum(length(block)) FROM statistics_fts_data").fetchone()
+    return Figure("index of statistics", sizes[0] / 1e6, database.stat().st_size / 1e6, "the whole database", unit="MB")
