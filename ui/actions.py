@@ -133,6 +133,7 @@ class Actions(QObject):
 
     def _add_choices(self, name: str, values: Iterable[str]) -> None:
         menu = self._menus["view"].addMenu("")
+        menu.menuAction().setMenuRole(_Role.NoRole)
         group = QActionGroup(menu)
         for value in values:
             one = QAction(group)

@@ -40,12 +40,16 @@ class Centre(QWidget):
         from ui.widgets.busy_bar import BusyBar
 
         bar, busy = FilterBar(self._workspace, self._theme, self._actions), BusyBar(self._theme)
-        self._workspace.busy_changed.connect(lambda on: busy.begin() if on else busy.end())
+        self._busy = busy
+        self._workspace.busy_changed.connect(self._show_busy)
         self._head = (bar, Rule(), busy)
         for part in self._head:
             self._box.insertWidget(self._box.indexOf(self._stack), part)
         bar.reword()
         return bar
+
+    def _show_busy(self, busy: bool) -> None:
+        (self._busy.begin if busy else self._busy.end)()
 
     def reword(self) -> None:
         """Says everything in the program's language."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from storage.library import Library
 
@@ -115,7 +116,9 @@ class Asker(QObject):
         wanted, then = self._callbacks.get(channel, (0, None))
         if wanted == token and then is not None:
             del self._callbacks[channel]
-            then(answer)
+            owner = getattr(then, "__self__", None)
+            if not isinstance(owner, QObject) or isValid(owner):  # a view that is gone wants no answer
+                then(answer)
 
     def _forget(self, channel: str, token: int, fault: object) -> None:
         if self._callbacks.get(channel, (0, None))[0] == token:

@@ -1,6 +1,7 @@
-"""What is highlighted is what was found: whole words, beginnings while one types, Chinese wherever it stands, and the name in the other language."""
+"""What is highlighted is what was found: whole words, beginnings while one types, Chinese runs, and names in the other language."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -53,4 +54,4 @@ def test_marks(library: Library, typed: str, text: str, expected: list[str]) -> 
 def test_marks_of_any_text_stand_in_the_text(library: Library, typed: str, text: str) -> None:
     spans = marks(library, Query("statistics", typed)).spans(text)
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))

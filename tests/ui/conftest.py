@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from storage.query import Query
 from ui import garbage
@@ -51,13 +52,14 @@ def space(qtbot: QtBot, library_path: Path) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, space: Workspace, theme: Theme, settings: Settings) -> Window:
-    """The whole window, shown at the size of the pictures."""
+def window(qtbot: QtBot, space: Workspace, theme: Theme, settings: Settings) -> Iterator[Window]:
+    """The whole window, shown at the size of the pictures; gone before its workspace is."""
     made = Window(space, theme, settings)
-    qtbot.addWidget(made)
     made.resize(1440, 900)
     made.show()
-    return made
+    yield made
+    made.close()
+    delete(made)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The model under the table: right for Qt, few rows fetched, and nothing a screen reader would stumble over."""
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
@@ -43,7 +43,12 @@ def test_only_the_rows_looked_at_are_fetched(space: Workspace, asked: Ask, model
     asked(Query("statistics"))
     fetched: list[int] = []
     records = space.records
-    monkeypatch.setattr(space, "records", lambda table, rows, names: fetched.extend(rows) or records(table, rows, names))
+
+    def noted(table: str, rows: Sequence[int], names: Sequence[str]) -> list[tuple[object, ...]]:
+        fetched.extend(rows)
+        return records(table, rows, names)
+
+    monkeypatch.setattr(space, "records", noted)
     shown(model, space)
     assert fetched == []
     model.index(40_000, 1).data()

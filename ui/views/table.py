@@ -44,8 +44,8 @@ class TableView(QWidget):
         self._shown_query = Query()
         self._needed: dict[str, int] = {}
         self._model = RowsModel(workspace, self)
-        self._cells = CellPainter(self._model, theme, self)
-        self.grids = Grids(self._model, self._cells, theme)
+        self.cells = CellPainter(self._model, theme, self)
+        self.grids = Grids(self._model, self.cells, theme)
         self._echo = Echo(workspace, self._model, self.grids.selection)
         self._empty: Empty | None = None
         self._stack = QStackedLayout(self)
@@ -101,7 +101,7 @@ class TableView(QWidget):
         self._shown_query = query
         if other_table:
             self._needed = {}
-        self._cells.marks = self._workspace.marks
+        self.cells.marks = self._workspace.marks
         self._model.show(query.table, rows, self._columns().names, query.sort_here)
         self._mark_open()
         self._echo.restore()
@@ -127,7 +127,7 @@ class TableView(QWidget):
     def _mark_open(self) -> None:
         table, _, _ = self._workspace.record.partition("/")
         row = self._workspace.row_of(self._workspace.record) if table == self._model.table.name else None
-        self._cells.open_row = row or 0
+        self.cells.open_row = row or 0
         self.grids.main.viewport().update()
 
     def _show_empty(self) -> None:
@@ -221,7 +221,7 @@ class TableView(QWidget):
         """What figures and names need; while the reader types, columns only grow, so that they do not dance."""
         places = range(min(FIRST, self._model.rowCount()))
         for place, field in enumerate(self._model.fields):
-            self._needed[field.name] = max(self._cells.widest(place, places), self._needed.get(field.name, 0))
+            self._needed[field.name] = max(self.cells.widest(place, places), self._needed.get(field.name, 0))
 
     def arrange(self) -> None:
         """Fits the columns into the width that there is."""

@@ -1,0 +1,439 @@
+"""The window as a whole: typing, filters, languages, going about, small sizes, and what goes wrong."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from storage.catalog import Field
+from storage.query import FACTS, Filter, Query
+from storage.tables import BY_NAME
+from ui.commands import by_value
+from ui.window import Window
+from ui.workspace import HOME, Workspace
+
+Ask = Callable[[Query], None]
+
+
+def line(window: Window) -> QWidget:
+    """The line within the search box."""
+    proxy = window.top.search.focusProxy()
+    assert proxy is not None
+    return proxy
+
+
+def settle(qtbot: QtBot, space: Workspace) -> None:
+    """Until everything is answered, and what was made for it is laid out."""
+    qtbot.waitUntil(lambda: space.idle, timeout=20_000)
+    qtbot.wait(10)
+
+
+def press(window: Window, code: str) -> None:
+    window.actions_.refresh()
+    window.actions_[code].trigger()
+
+
+# -- typing ----------------------------------------------------------------------------------------------------------------------------
+
+
+def test_typing_brings_the_table_that_has_matches(qtbot: QtBot, window: Window, space: Workspace) -> None:
+    QTest.keyClicks(line(window), "Huawei PCT")
+    settle(qtbot, space)
+    assert space.view == "table"
+    assert space.counts["events"] == 0
+    assert space.query.table == "statistics"
+    assert len(space.rows) == space.counts["statistics"] > 0
+
+
+def test_a_table_that_the_reader_chose_stays(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("events", "Huawei"))
+    press(window, "table_areas")
+    settle(qtbot, space)
+    assert space.query.table == "areas"
+    assert len(space.rows) == 0
+
+
+def test_what_is_typed_without_a_pause_is_one_step(qtbot: QtBot, window: Window, space: Workspace) -> None:
+    QTest.keyClicks(line(window), "Wuzhen")
+    settle(qtbot, space)
+    assert space.query.text == "Wuzhen"
+    press(window, "back")
+    assert space.view == HOME
+    assert window.top.search.text() == ""
+
+
+def test_what_an_input_method_composes_is_not_searched(qtbot: QtBot, window: Window, space: Workspace) -> None:
+    before = space.place
+    QApplication.sendEvent(line(window), QInputMethodEvent("zhuan li", []))
+    QTest.keyClick(line(window), Qt.Key.Key_Return)
+    press(window, "escape")
+    assert space.place == before
+    done = QInputMethodEvent()
+    done.setCommitString("专利")
+    QApplication.sendEvent(line(window), done)
+    settle(qtbot, space)
+    assert space.query.text == "专利"
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(typed=st.text(max_size=60))
+def test_any_text_may_be_typed(qtbot: QtBot, window: Window, space: Workspace, typed: str) -> None:
+    faults: list[object] = []
+    space.failed.connect(faults.append)
+    space.set_query(Query("statistics", typed))
+    settle(qtbot, space)
+    space.failed.disconnect(faults.append)
+    assert faults == []
+    assert space.results.query.text == typed
+
+
+@pytest.mark.parametrize(
+    "typed", ["\x00", "\ud800", "\u202e华为", '"', "*", "a AND b OR", "'; DROP TABLE events", "NEAR(", "x" * 20_000, "field:"]
+)
+def test_hostile_text_may_be_typed(qtbot: QtBot, window: Window, space: Workspace, typed: str) -> None:
+    faults: list[object] = []
+    space.failed.connect(faults.append)
+    for table in ("events", "statistics"):
+        space.set_query(Query(table, typed))
+        settle(qtbot, space)
+    assert faults == []
+
+
+# -- filters ---------------------------------------------------------------------------------------------------------------------------
+
+STANDING = Filter("statistics", "standing", "in", ("primary", "press"))
+
+
+def chips(window: Window) -> list[str]:
+    return [chip.accessibleName() for chip in window.centre.filters.chips.chips]
+
+
+def test_filters_are_said_in_words(window: Window, asked: Ask) -> None:
+    asked(Query("statistics", "Huawei", years=(2014, 2025), filters=(STANDING,)))
+    assert chips(window) == ["Remove Years 2014–2025", "Remove Standing of the source primary, press"]
+
+
+def test_esc_does_the_first_that_applies(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("statistics", "Huawei", filters=(STANDING,)))
+    asked(space.query.with_years((2014, 2025)))
+    press(window, "find")
+    seen = []
+    for _ in range(3):
+        press(window, "escape")
+        seen.append((space.query.text, space.query.years, len(space.query.filters)))
+    assert seen == [("", (2014, 2025), 1), ("", None, 1), ("", None, 0)]  # the text, then the newest chip, then the one before it
+    assert window.search_focused()
+    press(window, "escape")
+    assert window.table is not None
+    assert window.table.grids.has_keyboard()
+
+
+def test_clearing_filters_can_be_taken_back(window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("statistics", "Huawei", years=(2014, 2025), filters=(STANDING,)))
+    before = space.query
+    press(window, "clear_filters")
+    assert space.query == Query("statistics", "Huawei")
+    press(window, "back")
+    assert space.query == before
+
+
+def test_one_row_a_fact_is_a_switch_and_remembered(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("statistics", "Huawei PCT"))
+    many = len(space.rows)
+    press(window, "facts_only")
+    settle(qtbot, space)
+    assert len(space.rows) < many
+    groups = [record[0] for record in space.records("statistics", list(space.rows), ("claim_group",))]
+    assert len(set(groups)) == len(groups)
+    assert chips(window) == []
+    assert window.settings.get("facts") is True
+    press(window, "clear_filters")
+    assert FACTS in space.query.filters
+    press(window, "facts_only")
+    settle(qtbot, space)
+    assert len(space.rows) == many
+
+
+def test_facets_follow_the_query_and_the_other_filters(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("events", "WIPO"))
+    kinds = space.facets["kind"]
+    assert sum(kinds.values()) == len(space.rows)
+    kind, count = max(kinds.items(), key=lambda pair: pair[1])
+    asked(space.query.with_filter(Filter("events", "kind", "in", (kind,))))
+    assert len(space.rows) == count
+    assert space.facets["kind"] == kinds  # counted under all filters but its own
+    assert sum(space.facets["topic_id"].values()) == count
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "op", "expected"),
+    [
+        ("standing", "press", "in", Filter("statistics", "standing", "in", ("press",))),
+        ("standing", None, "not_in", Filter("statistics", "standing", "not_in", ("",))),
+        ("subject", ("huawei", None), "in", Filter("statistics", "organization_id", "in", ("huawei",))),
+        ("subject", (None, "cn"), "not_in", Filter("statistics", "area_id", "not_in", ("cn",))),
+        ("mark", (1, "stated"), "in", Filter("statistics", "disagrees", "in", ("1",))),
+        ("value", 7689.0, "in", Filter("statistics", "value", "in", ("7689",))),
+        ("value", 2.11, "in", Filter("statistics", "value", "in", ("2.11",))),
+        ("value", 1234567.5, "in", Filter("statistics", "value", "in", ("1234567.5",))),
+    ],
+)
+def test_a_cell_becomes_a_filter(field: str, value: object, op: str, expected: Filter) -> None:
+    assert by_value(Query("statistics"), BY_NAME["statistics"].by_name[field], value, op).filters == (expected,)
+
+
+def test_a_date_becomes_its_year() -> None:
+    period: Field = BY_NAME["statistics"].by_name["period"]
+    assert by_value(Query("statistics"), period, ("2019-01-31", "2019-06-30"), "in").years == (2019, 2019)
+    assert by_value(Query("statistics"), period, (None, None), "in") == Query("statistics")
+
+
+def test_filtering_by_a_cell_finds_its_row(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    """For each column that is shown: what is filtered by a cell still has the cell's row, what excludes it has it no more."""
+    asked(Query("statistics", "Huawei PCT"))
+    table = window.table
+    assert table is not None
+    whole, model = space.query, table.grids.main.model()
+    for place, name in enumerate(table.columns.names):
+        table.grids.main.setCurrentIndex(model.index(3, place))
+        row = table.current_row()
+        press(window, "filter_by_value")
+        settle(qtbot, space)
+        assert row in space.rows, name
+        space.set_query(whole)
+        settle(qtbot, space)
+        table.grids.main.setCurrentIndex(model.index(3, place))
+        window.actions_.refresh()
+        if window.actions_["exclude_value"].isEnabled():
+            press(window, "exclude_value")
+            settle(qtbot, space)
+            assert row not in space.rows, name
+            space.set_query(whole)
+            settle(qtbot, space)
+
+
+# -- going about -----------------------------------------------------------------------------------------------------------------------
+
+
+def test_every_table_opens_by_its_key(qtbot: QtBot, window: Window, space: Workspace) -> None:
+    for place, name in enumerate(("events", "statistics", "organizations", "people", "programmes", "indicators", "areas", "sources"), 1):
+        QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + place), Qt.KeyboardModifier.ControlModifier)
+        settle(qtbot, space)
+        assert space.query.table == name
+        assert len(space.rows) == space.total(name) > 0
+
+
+def test_f6_goes_round_the_panes(window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("events", "Wuzhen"))
+    window.show_record(space.key_of("events", space.rows[0]))
+    window.top.search.take_focus()
+    stops = window.stops()
+    assert len(stops) == 4
+    for stop in (*stops[1:], stops[0]):
+        press(window, "next_pane")
+        assert window.holds_focus(stop)
+    press(window, "previous_pane")
+    assert window.holds_focus(stops[-1])
+
+
+def test_enter_opens_the_record_and_gives_it_the_keyboard(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("events", "Wuzhen"))
+    window.focus_results()
+    assert window.table is not None
+    QTest.keyClick(window.table.grids.main, Qt.Key.Key_Return)
+    record = window.panes.record
+    assert record is not None
+    assert space.record == space.key_of("events", space.rows[0])
+    assert window.holds_focus(record)
+
+
+def test_a_mouse_has_a_way_back(window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("events", "Wuzhen"))
+    assert window.table is not None
+    QTest.mouseClick(window.table.grids.main.viewport(), Qt.MouseButton.BackButton)
+    assert space.view == HOME
+
+
+def test_the_address_of_a_step_is_in_the_title(window: Window, asked: Ask) -> None:
+    asked(Query("events", "Wuzhen"))
+    assert window.windowTitle() == "Wuzhen – Events – IP Almanac"
+
+
+# -- sizes, languages, looks -----------------------------------------------------------------------------------------------------------
+
+
+def test_in_a_small_window_the_record_lies_over_the_results(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("statistics", "Huawei PCT"))
+    window.resize(1024, 640)
+    table = window.table
+    assert table is not None
+    assert table.grids.main.isColumnHidden(table.columns.names.index("unit_id"))
+    table.grids.main.selectRow(2)
+    qtbot.wait(150)
+    assert space.record == ""  # a page over the results opens by Enter only
+    covered = []
+    for step in (table.open_current, lambda: press(window, "escape"), table.open_current, lambda: window.resize(1440, 900)):
+        step()
+        covered.append(window.panes.covered)
+    assert covered == [True, False, True, False]
+    assert window.panes.record is not None
+    assert window.panes.record.isVisible()
+    assert table.isVisible()
+
+
+def test_the_window_is_never_smaller_than_its_parts(window: Window) -> None:
+    window.resize(300, 200)
+    assert (window.width(), window.height()) == (1024, 640)
+
+
+def latin(window: Window) -> list[str]:
+    """What is said without a Chinese character, though it has letters: menus, buttons and labels."""
+    texts = [action.text() for menu in window.menuBar().actions() for action in menu.menu().actions()]  # type: ignore[attr-defined]
+    texts += [button.accessibleName() for button in window.findChildren(QPushButton) if button.isVisible()]
+    texts += [label.text() for label in window.strip.findChildren(QLabel)]
+    return [text for text in texts if any(c.isalpha() for c in text) and not any("\u4e00" <= c <= "\u9fff" for c in text)]
+
+
+def test_the_language_changes_at_once(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("statistics", "Huawei PCT", years=(2014, 2025)))
+    window.settings.set("language", "zh")
+    settle(qtbot, space)
+    assert window.windowTitle().endswith("统计数据 – IP Almanac")
+    assert latin(window) == []
+    assert chips(window) == ["移除 年份 2014–2025"]
+    assert window.table is not None
+    model = window.table.grids.main.model()
+    heads = [model.headerData(place, Qt.Orientation.Horizontal) for place in range(1, model.columnCount())]
+    assert all(any("\u4e00" <= c <= "\u9fff" for c in head) for head in heads)
+    window.settings.set("language", "en")
+    assert window.windowTitle().endswith("Statistics – IP Almanac")
+
+
+def test_names_follow_their_own_setting(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("organizations", "Huawei"))
+    assert window.table is not None
+    model = window.table.grids.main.model()
+
+    def name() -> str:
+        return str(model.index(0, 0).data())
+
+    assert name() == "Huawei · 华为"
+    window.settings.set("names", "zh")
+    settle(qtbot, space)
+    assert name() == "华为"
+    window.settings.set("names", "en")
+    settle(qtbot, space)
+    assert name() == "Huawei"
+
+
+def test_the_theme_and_the_row_height_change_at_once(window: Window, asked: Ask) -> None:
+    asked(Query("events"))
+    assert window.table is not None
+    light = window.theme.colour("surface")
+    window.settings.set("theme", "dark")
+    assert window.theme.colour("surface") != light
+    heights = {}
+    for value in ("normal", "compact", "roomy"):
+        window.settings.set("rows", value)
+        heights[value] = window.table.grids.main.rowHeight(0)
+    assert heights["compact"] < heights["normal"] < heights["roomy"]
+
+
+# -- what it says ----------------------------------------------------------------------------------------------------------------------
+
+
+def said(window: Window) -> str:
+    return " ".join(window.strip.texts)
+
+
+def test_the_last_line_counts_and_adds_up(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("statistics", filters=(Filter("statistics", "indicator_id", "in", ("pct-published-applications",)), FACTS)))
+    asked(space.query.with_filter(Filter("statistics", "organization_id", "in", ("huawei",))))
+    assert said(window).startswith(f"{len(space.rows)} of {space.total('statistics'):,} statistics")
+    assert window.table is not None
+    window.table.select_all()
+    settle(qtbot, space)
+    records = space.records("statistics", list(space.rows), ("value",))
+    assert f"sum {sum(record[0] for record in records):,.0f} applications" in said(window)  # type: ignore[misc]
+
+
+def test_a_sum_that_would_be_wrong_is_refused_in_words(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("statistics", "GII rank China"))
+    assert window.table is not None
+    window.table.select_all()
+    settle(qtbot, space)
+    assert "no sum" in said(window)
+    assert " sum " not in said(window).replace("no sum", "")
+
+
+def test_an_empty_result_says_what_hides_it_and_undoes_it(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("statistics", "Huawei PCT", years=(1802, 1803), filters=(STANDING,)))
+    settle(qtbot, space)
+    assert window.table is not None
+    texts = [label.text() for label in window.table.findChildren(QLabel) if label.isVisible()]
+    assert "Nothing left after filtering" in texts
+    assert "Years: 1802–1803" in texts
+    buttons = {button.text(): button for button in window.table.findChildren(QPushButton) if button.isVisible()}
+    whole = next(button for text, button in buttons.items() if text.startswith("Search without filters"))
+    QTest.mouseClick(whole, Qt.MouseButton.LeftButton)
+    settle(qtbot, space)
+    assert space.query == Query("statistics", "Huawei PCT")
+    assert len(space.rows) > 0
+
+
+def test_near_names_are_one_click_away(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("organizations", "Hauweii"))
+    settle(qtbot, space)
+    assert window.table is not None
+    near = next(button for button in window.table.findChildren(QPushButton) if button.isVisible() and "Huawei" in button.text())
+    QTest.mouseClick(near, Qt.MouseButton.LeftButton)
+    settle(qtbot, space)
+    assert space.record.startswith("organizations/huawei")
+
+
+def test_copying_gives_text_and_table(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("statistics", "Huawei PCT"))
+    space.select(list(space.rows)[:3])
+    press(window, "copy")
+    settle(qtbot, space)
+    plain = QGuiApplication.clipboard().text()
+    assert len(plain.splitlines()) == 3
+    press(window, "copy_with_headers")
+    settle(qtbot, space)
+    data = QGuiApplication.clipboard().mimeData()
+    assert len(data.text().splitlines()) == 5  # headers, rows, sources
+    assert "Indicator" in data.text().splitlines()[0]
+    assert "<table" in data.html()
+
+
+def test_a_failed_search_is_said_in_place(qtbot: QtBot, window: Window, space: Workspace, logged: list[object]) -> None:
+    space.failed.emit(ValueError("the disk is gone"))
+    qtbot.wait(10)
+    assert window.notices.strip.isVisibleTo(window)
+    assert "the disk is gone" in window.notices.strip.accessibleName()
+    assert logged
+
+
+def test_settings_that_cannot_be_kept_are_said_in_place(window: Window, logged: list[object]) -> None:
+    def full(values: object) -> None:
+        raise OSError("disk full")
+
+    window.settings.save_with(full)
+    window.settings.set("rows", "compact")
+    window.settings.flush()
+    assert "could not be kept" in window.notices.strip.accessibleName()
+
+
+def test_closing_keeps_the_window(qtbot: QtBot, window: Window, user_folder: Path) -> None:
+    from storage.userfile import settings as kept
+
+    window.settings.save_with(window.workspace.save_settings)
+    window.close()
+    assert "window" in kept(user_folder)
