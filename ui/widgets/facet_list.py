@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.boxes import own_viewport, row
 from ui.widgets.button import button, set_words
 from ui.widgets.facet_model import FacetDelegate, FacetModel, FacetValue
 from ui.widgets.label import ElidedLabel, Label, plain_tip
+from ui.widgets.line import Line
 
 __all__ = ["FacetList", "FacetValue", "FacetWords"]
 
@@ -69,7 +70,7 @@ class FacetList(QWidget):
         self._unfolded = False
         self._title = ElidedLabel(theme, "", "small", "semibold")
         self._note = Label(theme, "", "caption", role="muted")
-        self._find = QLineEdit()
+        self._find = Line()
         self._model = FacetModel()
         self._rows = _Rows(theme)
         self._more = button(theme, "", "caret-down", "link")

@@ -2,18 +2,19 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from ui.theme import Theme
 from ui.widgets.button import button, set_words
 from ui.widgets.label import Label
+from ui.widgets.line import Line
 from ui.widgets.paint import fill, focus_ring, pen
 
 HEIGHT = 34
 _GO = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class _Line(QLineEdit):
+class _Line(Line):
     """A line edit without a frame that knows whether an input method is at work in it."""
 
     left_down = Signal()
