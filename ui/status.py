@@ -47,10 +47,24 @@ class Status(QObject):
 
     def refresh(self) -> None:
         """Says it anew."""
-        language = self._workspace.language
-        version = self._workspace.meta.get("data_version", "")
-        self._strip.set_right([say("status.data", language, version=version)])
-        self._strip.set_left(list(self._texts()) if self._workspace.view != HOME else [])
+        if self._workspace.view == HOME:
+            self._strip.set_left(list(self._about_the_data()))
+            self._strip.set_right([])
+        else:
+            self._strip.set_left(list(self._texts()))
+            self._strip.set_right([self._say("status.data", version=self._version)])
+
+    def _say(self, code: str, **values: object) -> str:
+        return say(code, self._workspace.language, **values)
+
+    @property
+    def _version(self) -> str:
+        return self._workspace.meta.get("data_version", "")
+
+    def _about_the_data(self) -> Iterator[str]:
+        """No almanac is built of data that did not pass the checks, so every source in it is checked."""
+        yield self._say("status.reference", version=self._version)
+        yield self._say("status.checked", n=self._workspace.total("sources"))
 
     def _texts(self) -> Iterator[str]:
         workspace, language = self._workspace, self._workspace.language

@@ -112,6 +112,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "status.hidden": ("{n} hidden by filters", "筛选隐藏 {n} 条"),
     "status.measure": ("{name} {value} {unit}", "{name} {value} {unit}"),
     "status.data": ("Data {version}", "数据版本 {version}"),
+    "status.reference": ("Reference data {version}", "参考数据 {version}"),
+    "status.checked": ("{n} sources checked", "已核对 {n} 个来源"),
     "status.copying": ("Copying {n} rows", "正在复制 {n} 行"),
     "status.exporting": ("Exporting {n} {n|row|rows}", "正在导出 {n} 行"),
     "status.cancel": ("Cancel", "取消"),
