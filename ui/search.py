@@ -13,6 +13,9 @@ from storage.query import Query
 from storage.tables import TABLES
 
 
+PAUSE = 0.02  # seconds between answers
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The rows that answer a query, in its order."""
@@ -23,10 +26,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many rows of each table answer the query's text and years."""
+    """How many rows of each table answer the query's text and years. best: the table with the best answer to the text, or empty."""
 
     query: Query
     counts: dict[str, int]
+    best: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,11 @@ class Searcher(QObject):
             self.done.emit(question.token)
         library.close()
 
+    def _overtaken(self) -> bool:
+        """Lets the window paint what it was told; whether a newer question came meanwhile."""
+        with self._wake:
+            return self._wake.wait_for(lambda: self._waiting is not None or self._closing, PAUSE)
+
     def _answer(self, library: Library, question: Question) -> None:
         library.language = question.language
         try:
@@ -116,7 +125,7 @@ class Searcher(QObject):
                 if question.token != self._token:
                     return
                 self.answered.emit(question.token, answer)
-                if question.token != self._token:
+                if question.token != self._token or self._overtaken():
                     return
         except sqlite3.OperationalError as fault:
             if fault.sqlite_errorname != "SQLITE_INTERRUPT":
@@ -126,8 +135,11 @@ class Searcher(QObject):
 
 
 def _answers(library: Library, question: Question):  # type: ignore[no-untyped-def]
+    from storage.best import best_table  # with the search, after the first paint
+
     query = question.query
     yield Found(query, library.rows_of_query(query))
-    yield Counts(query, {table.name: library.matches(query.with_table(table.name)) for table in TABLES})
+    counts = {table.name: library.matches(query.with_table(table.name)) for table in TABLES}
+    yield Counts(query, counts, best_table(library, query) if query.text.strip() else "")
     if question.facets:
         yield Facets(query, library.facets(query, question.facets))
