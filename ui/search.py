@@ -12,7 +12,6 @@ from storage.library import Library, Rows
 from storage.query import Query
 from storage.tables import TABLES
 
-
 PAUSE = 0.02  # seconds between answers
 
 

@@ -22,6 +22,7 @@ WIDEST_SEARCH = 520
 class TopBar(QWidget):
     """Back, forward, search, view switch (where there is more than one view) and Export."""
 
+    typed = Signal()  # before what was typed is asked
     results_wanted = Signal()  # Enter or the down arrow in the search box
 
     def __init__(self, workspace: Workspace, theme: Theme, actions: Actions, views: Sequence[tuple[str, str, str]]) -> None:
@@ -79,6 +80,7 @@ class TopBar(QWidget):
         """The first letter after a pause makes a step back; the letters after it do not."""
         remember = not self._pause.isActive()
         self._pause.start()
+        self.typed.emit()
         self._workspace.set_query(self._workspace.query.with_text(typed), remember=remember)
 
     def _accepted(self) -> None:

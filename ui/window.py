@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from storage import paths
 from storage.query import FACTS, Query
-from storage.tables import TABLES
 from storage.words import text
 from ui.actions import Actions
 from ui.centre import Centre
@@ -54,7 +53,7 @@ class Window(QMainWindow):
         self._columns = commands.shown_columns
         self._status = Status(workspace, self.strip)
         self._refresh = QTimer(self, singleShot=True, interval=0)
-        self._chose_table = False
+        self._from_nowhere = False
         self._old_query = workspace.query
         self._lay_out()
         self._connect()
@@ -75,12 +74,13 @@ class Window(QMainWindow):
         workspace = self.workspace
         workspace.place_changed.connect(self._show_place)
         workspace.record_changed.connect(self._show_record)
-        workspace.counts_changed.connect(self._to_a_table_with_matches)
+        workspace.counts_changed.connect(self._to_the_best_table)
         workspace.languages_changed.connect(self.reword)
         workspace.failed.connect(self.notices.fault)
         for signal in (workspace.place_changed, workspace.results_changed, workspace.selection_changed):
             signal.connect(self._refresh.start)
         self._refresh.timeout.connect(self.actions_.refresh)
+        self.top.typed.connect(self._typed)
         self.top.results_wanted.connect(self.focus_results)
         self.settings.changed.connect(self._setting_changed)
         self.settings.failed.connect(self._not_kept)
@@ -109,10 +109,8 @@ class Window(QMainWindow):
 
     def _show_place(self) -> None:
         query, view = self.workspace.query, self.workspace.view
-        if query.text != self._old_query.text and not query.text:
-            self._chose_table = False
-        elif query.table != self._old_query.table:
-            self._chose_table = True
+        if view == HOME or query.table != self._old_query.table:
+            self._from_nowhere = False
         self._old_query = query
         self.centre.show_view(view)
         table = self.table
@@ -120,17 +118,16 @@ class Window(QMainWindow):
             self._fit_table()
         self._title()
 
-    def _to_a_table_with_matches(self) -> None:
-        """One box searches every table: where the shown one has nothing, the first that has something comes to the front, unless the
-        reader chose this table for this search."""
+    def _typed(self) -> None:
+        """What is typed on the start page is a search from nowhere, and remains one until the reader chooses a table."""
+        self._from_nowhere = self._from_nowhere or self.workspace.view == HOME
+
+    def _to_the_best_table(self) -> None:
+        """A search from nowhere leads to the table with the best answer, letter by letter."""
         workspace = self.workspace
-        query = workspace.query
-        if not query.text.strip() or self._chose_table or workspace.counts.get(query.table, 0) or query.here:
-            return
-        other = next((table.name for table in TABLES if workspace.counts.get(table.name, 0)), "")
-        if other:
-            workspace.set_query(query.with_table(other), remember=False)
-            self._chose_table = False
+        if self._from_nowhere and workspace.best and workspace.best != workspace.query.table:
+            workspace.set_query(workspace.query.with_table(workspace.best), remember=False)
+            self._from_nowhere = True
 
     def _make_record(self) -> QWidget:
         from ui.views.record import RecordView

@@ -83,6 +83,7 @@ class Workspace(QObject):
         self._user: UserData | None = None
         self.results = Found(self._place.query, range(1, self._library.count("events") + 1))
         self.counts: dict[str, int] = {table.name: self._library.count(table.name) for table in TABLES}
+        self.best = ""  # the table with the best answer to the text, where there is text and an answer
         self.facets: dict[str, dict[str, int]] = {}
         self.facets_of = ""  # the table that they are of
 
@@ -202,7 +203,7 @@ class Workspace(QObject):
             if not same:  # asked again for another facet, or in another language that orders alike
                 self.results_changed.emit()
         elif isinstance(answer, Counts):
-            self.counts = {**self.counts, **answer.counts}
+            self.counts, self.best = {**self.counts, **answer.counts}, answer.best
             self.counts_changed.emit()
         elif isinstance(answer, Facets):
             self.facets, self.facets_of = answer.counts, answer.query.table
