@@ -10,7 +10,14 @@ def _settings(database: Database) -> None:
     database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-STEPS = (_settings,)
+def _searches(database: Database) -> None:
+    """Recent searches by their words, and saved ones; a deleted one keeps the day until it is gone for good."""
+    database.create_table("recent_searches", {"words": str, "query": str, "place": int}, pk="words", not_null={"query", "place"})
+    saved = {"id": int, "name_en": str, "name_zh": str, "query": str, "deleted_on": str}
+    database.create_table("saved_searches", saved, pk="id", not_null={"name_en", "name_zh", "query"})
+
+
+STEPS = (_settings, _searches)
 
 
 def migrate(database: Database) -> None:

@@ -85,7 +85,7 @@ class Query:
 
 
 def to_json(query: Query) -> str:
-    """One line of JSON with `"version": 1`."""
+    """One line of JSON with `"version": 1`, in ASCII alone: what is typed may hold halves of characters that no file takes."""
     return json.dumps(
         {
             "version": VERSION,
@@ -94,8 +94,7 @@ def to_json(query: Query) -> str:
             "years": query.years,
             "filters": [[f.table, f.field, f.op, list(f.values)] for f in query.filters],
             "sort": [[k.table, k.field, k.descending] for k in query.sort],
-        },
-        ensure_ascii=False,
+        }
     )
 
 

@@ -2,7 +2,13 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+from storage.query import Query, from_json
+from storage.searches import Saved, understood
+from storage.words import Text
 
 FILE = "user.db"
 APPLICATION_ID = 0x49505531  # "IPU1"
@@ -10,14 +16,41 @@ APPLICATION_ID = 0x49505531  # "IPU1"
 
 def settings(folder: Path) -> dict[str, object]:
     """All settings by name; empty if there is no file yet or it cannot be read (whoever writes next finds out and says so)."""
+    try:
+        return {name: json.loads(value) for name, value in _read(folder, "SELECT name, value FROM settings")}
+    except ValueError:
+        return {}
+
+
+def recent_searches(folder: Path) -> tuple[Query, ...]:
+    """The searches of late, the newest first; those that cannot be read are left out."""
+    found = _read(folder, "SELECT query FROM recent_searches ORDER BY place DESC")
+    return tuple(query for (written,) in found if (query := _query(written)) is not None)
+
+
+def saved_searches(folder: Path) -> tuple[Saved, ...]:
+    """The searches that have a name, in the order in which they were saved."""
+    found = _read(folder, "SELECT id, name_en, name_zh, query FROM saved_searches WHERE deleted_on IS NULL ORDER BY id")
+    return tuple(Saved(key, Text(en, zh), query) for key, en, zh, written in found if (query := _query(written)) is not None)
+
+
+def _query(written: str) -> Query | None:
+    try:
+        return understood(from_json(written))
+    except ValueError:
+        return None
+
+
+def _read(folder: Path, sql: str) -> Iterator[Any]:
+    """The rows of a SELECT; none where the file or its table is missing or damaged."""
     path = folder / FILE
     if not path.is_file():
-        return {}
+        return iter(())
     try:
         connection = sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True, timeout=0.2)
         try:
-            return {name: json.loads(value) for name, value in connection.execute("SELECT name, value FROM settings")}
+            return iter(connection.execute(sql).fetchall())
         finally:
             connection.close()
     except (sqlite3.Error, ValueError):
-        return {}
+        return iter(())
