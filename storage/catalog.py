@@ -12,7 +12,8 @@ class Field:
     """One column of a table.
 
     kind: `text`, `name` (text in one language), `number`, `integer`, `date` (EDTF level 0), `code` (one of a closed list, its words are
-    `code.<code_list>.<value>`), `link` (the id of a record of `target`), `flag` (0 or 1), `url`, `title` (the record's name),
+    `code.<code_list>.<value>`), `link` (the id of a record of `target`), `key` (`table/id` of a record of any of the eight), `flag` (0 or
+    1), `url`, `title` (the record's name),
     `period`, `subject` or `mark` (the last four are composed of others).
     path: where the value of a computed field comes from: `indicator_id.unit_id` follows a link; empty for a stored column.
     of: the fields that a `composed` field shows together (a name in two languages, a period's two ends); composed fields are not stored.

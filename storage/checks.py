@@ -35,6 +35,8 @@ def check_database(connection: sqlite3.Connection) -> Iterator[Message]:
         for field in table.csv_fields:
             if field.kind == "link":
                 yield from _unresolved(connection, table.name, field)
+            if field.kind == "key":
+                yield from _lost(connection, table.name, field)
     for code, sql in _QUESTIONS:
         n = _one(connection, sql)
         if n:
@@ -75,6 +77,20 @@ def _unresolved(connection: sqlite3.Connection, table: str, field: Field) -> Ite
     n = _one(connection, f"SELECT count(*) FROM {table} o WHERE o.{field.name} IS NOT NULL AND NOT EXISTS ({there})")
     if n:
         yield Message("links_broken", table=table, field=field.name, n=n)
+
+
+def _lost(connection: sqlite3.Connection, table: str, field: Field) -> Iterator[Message]:
+    """Keys (`table/id`) of records that are not there."""
+    keys = [key for (key,) in connection.execute(f"SELECT {field.name} FROM {table} WHERE {field.name} IS NOT NULL")]
+    n = sum(not _has(connection, *key.partition("/")[::2]) for key in keys)
+    if n:
+        yield Message("links_broken", table=table, field=field.name, n=n)
+
+
+def _has(connection: sqlite3.Connection, table: str, identifier: str) -> bool:
+    view = next((view for view in TABLES if view.name == table), None)
+    there = f"SELECT 1 FROM {table} WHERE {view.id_field} = ?" if view else "SELECT 1 WHERE ? IS NULL"
+    return connection.execute(there, (identifier,)).fetchone() is not None
 
 
 def _questions() -> Iterable[tuple[str, str]]:

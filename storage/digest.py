@@ -27,7 +27,8 @@ def content_sha256(connection: sqlite3.Connection) -> str:
 
 def _query(table: Table, columns: list[str]) -> str:
     places = "decimals" if "decimals" in table.by_name else "0"
-    return f"SELECT {', '.join(columns)}, {places} FROM {table.name} ORDER BY {table.id_field} COLLATE BINARY"
+    names = ", ".join(f'"{column}"' for column in columns)  # one is called `from`
+    return f"SELECT {names}, {places} FROM {table.name} ORDER BY {table.id_field} COLLATE BINARY"
 
 
 def _cell(value: object, decimals: int) -> str:

@@ -20,7 +20,8 @@ def in_order(table: Table, content: Content) -> list[Record]:
     names = [field.name for field in table.stored_fields if all(field.name in record for record in records[:1])]
     connection = sqlite3.connect(":memory:")
     try:
-        connection.execute(f"CREATE TABLE unsorted ({', '.join((*names, *_HELPERS))})")
+        columns = ", ".join(f'"{name}"' for name in (*names, *_HELPERS))  # one is called `from`
+        connection.execute(f"CREATE TABLE unsorted ({columns})")
         rows = ((*(record[name] for name in names), ranks.get(record.get("source_id"), 0), at) for at, record in enumerate(records))
         connection.executemany(f"INSERT INTO unsorted VALUES ({_marks(names)}, ?, ?)", rows)
         order = connection.execute(f"SELECT place FROM unsorted ORDER BY {table.order}, place").fetchall()

@@ -14,8 +14,9 @@ ENTITIES = {table.entity: table.name for table in TABLES if table.entity}
 ENTITY_IDS = {table.entity: table.id_field for table in TABLES if table.entity}
 MUST_BE_CITED = ("event", "person")
 MUST_BE_EVIDENT = "organization"
-_SPANS = (("start_on", "end_on"), ("period_start", "period_end"))
+_SPANS = (("start_on", "end_on"), ("period_start", "period_end"), ("from", "to"))
 _PARENTS = ("areas", "organizations")
+_PAGES = frozenset(table.name for table in TABLES)
 
 
 def relation_faults(package: Package) -> Iterator[Fault]:
@@ -25,6 +26,7 @@ def relation_faults(package: Package) -> Iterator[Fault]:
         yield from _repeated(sheet)
         yield from _dangling(sheet, known, package)
         yield from _backwards(sheet)
+        yield from _lost_keys(sheet, package)
     for name in _PARENTS:
         yield from _cycles(package.sheets.get(name))
     yield from _subjectless(package.sheets.get("statistics"))
@@ -74,6 +76,24 @@ def _missing(sheet: Sheet, field: Field, there: set[str]) -> Iterator[Fault]:
     for place, row in enumerate(sheet.rows):
         if row[field.name] and row[field.name] not in there:
             yield sheet.fault(place, field.name, "dangling", value=row[field.name], table=field.target)
+
+
+def _lost_keys(sheet: Sheet, package: Package) -> Iterator[Fault]:
+    """Keys (`table/id`) of records that are not there, or of tables that have no pages."""
+    for field in sheet.table.csv_fields:
+        if field.kind == "key":
+            for place, row in enumerate(sheet.rows):
+                table, _, identifier = row[field.name].partition("/")
+                if row[field.name] and not _has(package, table, identifier):
+                    yield sheet.fault(place, field.name, "dangling", value=identifier, table=table)
+
+
+def _has(package: Package, table: str, identifier: str) -> bool:
+    """Whether the package has that record; a table that could not be read is taken to have it."""
+    if table not in _PAGES:
+        return False
+    sheet = package.sheets.get(table)
+    return sheet is None or any(ids.identifier(table, sheet.table.id_field, row) == identifier for row in sheet.rows)
 
 
 def _backwards(sheet: Sheet) -> Iterator[Fault]:

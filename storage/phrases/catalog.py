@@ -18,6 +18,8 @@ _TABLES = {
     "units": ("Units", "单位"),
     "breakdowns": ("Breakdowns", "细分"),
     "event_series": ("Event series", "系列活动"),
+    "cautions": ("Cautions", "使用提示"),
+    "discrepancies": ("Discrepancies in texts", "文本差异"),
 }
 
 _RECORDS = {
@@ -202,6 +204,13 @@ _CODES = {
     "dimension": {
         "count": ("count", "数量"), "percent": ("per cent", "百分比"), "money": ("money", "金额"), "rank": ("rank", "排名"), "time": ("time", "时间"),
         "ratio": ("ratio", "比率"), "score": ("score", "得分"), "index": ("index", "指数"),
+    },
+    "occasion": {
+        "compare_periods": ("comparing periods", "比较不同时期"), "compare_indicators": ("comparing indicators", "比较不同指标"),
+        "compare_areas": ("comparing areas", "比较不同地区"), "sum": ("adding up", "合计"), "rank": ("ranking", "排名"),
+    },
+    "discrepancy_kind": {
+        "name": ("name", "名称"), "wording": ("wording", "措辞"), "scope": ("scope", "口径"), "date": ("date", "日期"), "count": ("count", "数量"),
     },
     "flag": {"1": ("yes", "是"), "0": ("no", "否")},
     "language": {

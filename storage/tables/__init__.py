@@ -2,7 +2,19 @@
 
 from storage.catalog import Table
 from storage.tables.areas import AREAS
-from storage.tables.details import AFFILIATIONS, ALIASES, BREAKDOWNS, CITATIONS, DISAGREEMENTS, EVENT_SERIES, PARTICIPANTS, TOPICS, UNITS
+from storage.tables.details import (
+    AFFILIATIONS,
+    ALIASES,
+    BREAKDOWNS,
+    CAUTIONS,
+    CITATIONS,
+    DISAGREEMENTS,
+    DISCREPANCIES,
+    EVENT_SERIES,
+    PARTICIPANTS,
+    TOPICS,
+    UNITS,
+)
 from storage.tables.events import EVENTS
 from storage.tables.indicators import INDICATORS
 from storage.tables.organizations import ORGANIZATIONS
@@ -13,6 +25,6 @@ from storage.tables.statistics import STATISTICS
 
 TABLES: tuple[Table, ...] = (EVENTS, STATISTICS, ORGANIZATIONS, PEOPLE, PROGRAMMES, INDICATORS, AREAS, SOURCES)
 VIEWS: tuple[Table, ...] = (DISAGREEMENTS, PARTICIPANTS, AFFILIATIONS)
-DETAILS: tuple[Table, ...] = (TOPICS, UNITS, BREAKDOWNS, EVENT_SERIES, ALIASES, CITATIONS)
+DETAILS: tuple[Table, ...] = (TOPICS, UNITS, BREAKDOWNS, EVENT_SERIES, ALIASES, CITATIONS, CAUTIONS, DISCREPANCIES)
 
 BY_NAME: dict[str, Table] = {table.name: table for table in (*TABLES, *VIEWS, *DETAILS)}

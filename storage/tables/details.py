@@ -6,6 +6,8 @@ from storage.tables.statistics import STATISTICS
 
 ENTITIES = ("organization", "person", "event", "area", "indicator", "programme")
 ALIAS_KINDS = ("abbreviation", "translation", "short_name", "former_name", "variant", "misspelling")
+OCCASIONS = ("compare_periods", "compare_indicators", "compare_areas", "sum", "rank")
+DISCREPANCY_KINDS = ("name", "wording", "scope", "date", "count")
 DIMENSIONS = ("count", "percent", "money", "rank", "time", "ratio", "score", "index")
 
 
@@ -89,6 +91,44 @@ AFFILIATIONS = Table(
     ),
     columns=("person_id", "organization_id", "title", "start_on", "end_on", "source_id"),
     order="person_id, start_on DESC, organization_id",
+)
+CAUTIONS = Table(
+    name="cautions",
+    id_field="caution_id",
+    names=("text_en", "text_zh"),
+    fields=(
+        Field("caution_id", required=True),
+        Field("when", "code", codes=OCCASIONS, code_list="occasion", required=True),
+        Field("indicator_id", "link", target="indicators"),
+        Field("other_indicator_id", "link", target="indicators"),
+        Field("area_id", "link", target="areas"),
+        Field("from", "integer"),
+        Field("to", "integer"),
+        Field("text_en", "name", required=True),
+        Field("text_zh", "name", required=True),
+        Field("source_id", "link", target="sources"),
+    ),
+    columns=("when", "indicator_id", "other_indicator_id", "area_id", "from", "to", "text_en", "text_zh", "source_id"),
+    order="caution_id",
+)
+DISCREPANCIES = Table(
+    name="discrepancies",
+    id_field="discrepancy_id",
+    names=("text_en", "text_zh"),
+    fields=(
+        Field("discrepancy_id", required=True),
+        Field("key_a", "key", required=True),
+        Field("key_b", "key", required=True),
+        Field("source_a", "link", target="sources", required=True),
+        Field("source_b", "link", target="sources", required=True),
+        Field("locator_a"),
+        Field("locator_b"),
+        Field("kind", "code", codes=DISCREPANCY_KINDS, code_list="discrepancy_kind", required=True),
+        Field("text_en", "name", required=True),
+        Field("text_zh", "name", required=True),
+    ),
+    columns=("key_a", "key_b", "source_a", "source_b", "locator_a", "locator_b", "kind", "text_en", "text_zh"),
+    order="discrepancy_id",
 )
 DISAGREEMENTS = Table(
     name="disagreements",

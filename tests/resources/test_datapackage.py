@@ -71,6 +71,8 @@ def test_every_pointer_to_a_record_of_any_kind_resolves(data_dir: Path) -> None:
         ("sources", "origin_id", "nobody"),
         ("indicators", "additive", "perhaps"),
         ("organizations", "country", "Utopia"),
+        ("cautions", "when", "always"),
+        ("cautions", "indicator_id", "no-such-indicator"),
     ],
 )
 def test_a_spoiled_cell_is_a_fault(small_data: Path, table: str, column: str, value: str) -> None:

@@ -83,6 +83,18 @@ CELLS = [
     ("areas", 0, "parent_id", "wuzhen", "parent_cycle"),
     ("organizations", 1, "parent_id", "hisilicon", "parent_cycle"),
     ("organizations", 2, "parent_id", "hisilicon", "parent_cycle"),
+    ("cautions", 0, "when", "always", "not_listed"),
+    ("cautions", 0, "indicator_id", "gii", "dangling"),
+    ("cautions", 0, "text_zh", "", "empty"),
+    ("cautions", 1, "from", "2016-05", "bad_integer"),
+    ("cautions", 1, "to", "2015", "ends_before_start"),
+    ("discrepancies", 0, "kind", "colour", "not_listed"),
+    ("discrepancies", 0, "key_a", "", "empty"),
+    ("discrepancies", 0, "key_a", "people/nobody", "dangling"),
+    ("discrepancies", 0, "key_b", "daren-tang", "dangling"),
+    ("discrepancies", 0, "key_b", "units/rank", "dangling"),  # a table without pages
+    ("discrepancies", 1, "key_a", "statistics/patent-applications.us.2019.wipo", "dangling"),
+    ("discrepancies", 1, "source_b", "nobody", "dangling"),
 ]
 
 
@@ -252,6 +264,9 @@ def test_a_database_just_built_is_sound(database: sqlite3.Connection) -> None:
         ("DELETE FROM sources WHERE source_id = 'gii-2020'", "links_broken"),
         ("DELETE FROM sources WHERE source_id = 'gii-2020'", "count_wrong"),
         ("UPDATE events SET country = 'ZZ' WHERE country = 'CN'", "links_broken"),
+        ("UPDATE discrepancies SET key_a = 'people/nobody'", "links_broken"),
+        ("UPDATE discrepancies SET key_b = 'meta/x'", "links_broken"),
+        ("UPDATE cautions SET \"to\" = 2018", "content_changed"),
         ("DELETE FROM events_fts_docsize WHERE id = 1", "count_wrong"),
         ("UPDATE statistics SET area_id = NULL, organization_id = NULL WHERE row = 1", "statistics_without_subject"),
         ("UPDATE statistics SET picked = 0", "groups_without_pick"),

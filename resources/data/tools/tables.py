@@ -23,6 +23,8 @@ SORTED_BY = {
     "programmes": ("programme_id",),
     "indicators": ("indicator_id",),
     "statistics": ("indicator_id", "area_id", "organization_id", "breakdown_id", "period_start", "period_end", "source_id", "locator"),
+    "cautions": ("caution_id",),
+    "discrepancies": ("discrepancy_id",),
     "citations": ("entity_type", "entity_id", "source_id", "locator", "field"),
 }
 TOOLS = Path(__file__).resolve().parent

@@ -204,7 +204,8 @@ def write_database(path: Path, tables: Mapping[str, Sequence[Row]]) -> None:
             rows = tables.get(table.name, ())
             names = [field.name for field in table.stored_fields]
             if not table.view_of:
-                database.execute(f"CREATE TABLE {table.name}(row INTEGER PRIMARY KEY, {', '.join(names)})")
+                columns = ", ".join(f'"{name}"' for name in names)
+                database.execute(f"CREATE TABLE {table.name}(row INTEGER PRIMARY KEY, {columns})")
                 marks = ",".join("?" * (len(names) + 1))
                 values = ([number, *(row.get(name) for name in names)] for number, row in enumerate(rows, 1))
                 database.executemany(f"INSERT INTO {table.name} VALUES({marks})", values)
