@@ -1,4 +1,4 @@
-"""What a benchmark says: a figure of ours beside one of another program or floor, measured in the same run by turns; and how it is timed."""
+"""What a benchmark says: a figure of ours beside another program's or a floor's, measured in the same run by turns; and how it is timed."""
 
 import json
 import time

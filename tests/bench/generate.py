@@ -22,6 +22,7 @@ RARELY = 20_011  # statistics from one with a rare word to the next
 AREAS, CITIES, INDICATORS, BREAKDOWNS, PEOPLE = 220, 80, 600, 60, 400
 NOTED = 0.3  # of statistics
 WITH_BREAKDOWN = 0.25
+YEARS_IN_A_ROW = 13  # on the average of the real statistics
 CLAIMS = (1,) * 17 + (2, 2, 3)  # sources that tell of one thing
 
 
@@ -98,29 +99,34 @@ class Almanac:
 
     def _statistics(self) -> Iterator[Row]:
         made = 0
-        seen: set[tuple[str, ...]] = set()
-        while made < self.size:
-            group = self._group()
-            key = tuple(group.values())
-            if key in seen:
-                continue
-            seen.add(key)
+        for group in self._groups():
+            if made >= self.size:
+                break
             value = round(self.random.lognormvariate(8, 3)) + 1
             for source in self.random.sample(self.sources, min(self.random.choice(CLAIMS), self.size - made)):
                 yield {**group, "value": str(value), "source_id": source, **self._said(made)}
                 value += self.random.choice((0, 0, value // 100))
                 made += 1
 
-    def _group(self) -> Row:
+    def _groups(self) -> Iterator[Row]:
+        """Series of years that follow one another, without end."""
+        seen: set[tuple[str, ...]] = set()
+        while True:
+            measured, last = self._measured(), self._year()
+            years = 1 + int(self.random.expovariate(1 / YEARS_IN_A_ROW))
+            for year in map(str, range(max(FIRST_YEAR, last - years + 1), last + 1)):
+                key = (*measured.values(), year)
+                if key not in seen:
+                    seen.add(key)
+                    yield {**measured, "period_start": year, "period_end": year}
+
+    def _measured(self) -> Row:
         of_organization = self.random.random() < 0.3
-        year = str(self._year())
         return {
             "indicator_id": _often_early(self.random, self.indicators),
             "area_id": "" if of_organization else _often_early(self.random, self.areas),
             "organization_id": _often_early(self.random, self.organizations) if of_organization else "",
             "breakdown_id": self.random.choice(self.breakdowns) if self.random.random() < WITH_BREAKDOWN else "",
-            "period_start": year,
-            "period_end": year,
         }
 
     def _said(self, place: int) -> Row:

@@ -33,44 +33,42 @@ class Watch:
 
     def __init__(self, database: Path) -> None:
         self.wanted = ""
-        self.painted: tuple[float, float, float] | None = None
-        Grid.paintEvent = self._watching(Grid.paintEvent)  # type: ignore[method-assign] # before there is one: PySide looks only once
+        self.painted: list[tuple[float, float, float]] = []  # by the clock when it was done, of the processor before, its own
+        Grid.paintEvent = self._watching(Grid.paintEvent)  # type: ignore[assignment, method-assign] # before there is one
         self.opened = Opened(database, Query("statistics"))
 
     def _watching(self, paint: Callable[[Grid, QPaintEvent], None]) -> Callable[[Grid, QPaintEvent], None]:
         def watched(grid: Grid, event: QPaintEvent) -> None:
             before, on_thread = time.process_time(), time.thread_time()
             paint(grid, event)
-            if self.wanted and self.painted is None and self.opened.workspace.results.query.text == self.wanted:
-                self.painted = time.perf_counter(), before, (time.thread_time() - on_thread) * 1000
+            if self.wanted and not self.painted and self.opened.workspace.results.query.text == self.wanted:
+                self.painted = [(time.perf_counter(), before, (time.thread_time() - on_thread) * 1000)]
 
         return watched
 
-    def key(self, letter: str) -> Key | None:
-        """Types a letter; None if there was nothing to paint."""
+    def key(self, letter: str) -> list[Key]:
+        """Types a letter; nothing if there was nothing to paint."""
         line = self.opened.window.top.search.findChild(QLineEdit)
         assert line is not None
         self.wanted += letter
-        self.painted = None
+        self.painted = []
         began, cpu_began = time.perf_counter(), time.process_time()
         QCoreApplication.sendEvent(line, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
-        until(lambda: self.painted is not None or self.opened.workspace.idle)
+        until(lambda: bool(self.painted) or self.opened.workspace.idle)
         until(lambda: self.opened.workspace.idle)  # counts and facets too, before the next letter
         QCoreApplication.processEvents()
-        if self.painted is None:
-            return None
-        at, before, paint = self.painted
-        return Key((at - began) * 1000, (before - cpu_began) * 1000, paint)
+        return [Key((at - began) * 1000, (before - cpu_began) * 1000, paint) for at, before, paint in self.painted]
 
 
 def typed(watch: Watch, table: str) -> list[Key]:
     """All words, one after the other, each into an empty box."""
-    keys: list[Key | None] = []
+    keys: list[Key] = []
     for word in WORDS:
         watch.wanted = ""
         watch.opened.ask(Query(table))
-        keys += [watch.key(letter) for letter in word]
-    return [key for key in keys if key is not None]
+        for letter in word:
+            keys += watch.key(letter)
+    return keys
 
 
 def repaints(opened: Opened) -> list[float]:

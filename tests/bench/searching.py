@@ -54,25 +54,24 @@ def figures(setting: Setting) -> Iterator[Figure]:
     for name, text in QUERIES.items():
         for library in (made, small):
             total_and_facets(library, text)  # what is read once
-        found = by_turns(
-            {
-                "made": lambda text=text: cpu(lambda: first_screen(made, text)),
-                "small": lambda text=text: cpu(lambda: first_screen(small, text)),
-                "floor": lambda: cpu(floor),
-            },
-            TIMES,
-            SECONDS,
-        )
-        times = {of: p95(measured) for of, measured in found.items()}
-        hits = first_screen(made, text)
-        label = f"first screen, {name} ({hits:,} hits)"
-        yield Figure(label, times["made"], times["floor"], "100 rows by id", goal=FIRST_SCREEN)
-        yield Figure(label, times["made"], times["small"], "the same in 10,000", goal=AS_SMALL)
-        answers = by_turns({"made": lambda text=text: cpu(lambda: total_and_facets(made, text))}, TIMES, SECONDS)["made"]
-        yield Figure(f"exact total and three facets, {name}", p95(answers), limit=ANSWER_MS)
+        yield from _of_query(name, text, made, small, floor)
     rare = by_turns({"ours": lambda: cpu(lambda: first_screen(made, RARE_ENGLISH)), "like": lambda: cpu(lambda: like(plain))}, 7)
     yield Figure("a rare word", middle(rare["ours"]), middle(rare["like"]), "LIKE over one column", goal=LIKE_GOAL)
     yield _index(setting.made)
+
+
+def _of_query(name: str, text: str, made: Library, small: Library, floor: Callable[[], object]) -> Iterator[Figure]:
+    actions = {
+        "made": lambda: cpu(lambda: first_screen(made, text)),
+        "small": lambda: cpu(lambda: first_screen(small, text)),
+        "floor": lambda: cpu(floor),
+        "answers": lambda: cpu(lambda: total_and_facets(made, text)),
+    }
+    times = {of: p95(measured) for of, measured in by_turns(actions, TIMES, SECONDS).items()}
+    label = f"first screen, {name} ({first_screen(made, text):,} hits)"
+    yield Figure(label, times["made"], times["floor"], "100 rows by id", goal=FIRST_SCREEN)
+    yield Figure(label, times["made"], times["small"], "the same in 10,000", goal=AS_SMALL)
+    yield Figure(f"exact total and three facets, {name}", times["answers"], limit=ANSWER_MS)
 
 
 def _index(database: Path) -> Figure:

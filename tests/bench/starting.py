@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -61,8 +61,15 @@ def figures(setting: Setting) -> Iterator[Figure]:
     with platforms() as environments:
         for platform, environment in environments.items():
             yield from _compared(setting.real, platform, environment)
-    loaded = start("almanac", str(setting.real), "home").modules & set(HEAVY)
-    yield Figure("heavy modules loaded at the first frame", len(loaded), unit="modules", limit=0)
+    ours, floor = start("almanac", str(setting.real), "home").modules, start("floor_window").modules
+    yield Figure("heavy modules loaded at the first frame", len(ours & set(HEAVY)), unit="modules", limit=0)
+    uneven = standard(ours) ^ standard(floor)
+    yield Figure(f"standard modules of one, not of the other {' '.join(sorted(uneven))}".strip(), len(uneven), unit="modules", limit=0)
+
+
+def standard(modules: Iterable[str]) -> set[str]:
+    """Those of the standard library that a program imports by name."""
+    return {name for name in modules if name.partition(".")[0] in sys.stdlib_module_names and not name.startswith("_")}
 
 
 def _compared(database: Path, platform: str, environment: Mapping[str, str]) -> Iterator[Figure]:

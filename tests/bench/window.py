@@ -4,9 +4,8 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtSql import QSqlDatabase, QSqlQueryModel, QSqlTableModel
 from PySide6.QtWidgets import QApplication, QTableView
 
@@ -23,19 +22,27 @@ PATIENCE = 120  # seconds
 
 
 def until(done: Callable[[], object]) -> None:
-    """Lets events happen until it is done. TimeoutError if it never is."""
+    """Lets events happen until it is done, asleep between them as a program is. TimeoutError if it never is."""
     end = time.perf_counter() + PATIENCE
+    waking = QTimer(interval=1000)
+    waking.start()
     while not done():
-        QCoreApplication.processEvents()
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         if time.perf_counter() > end:
             raise TimeoutError("the window never came to rest")
+
+
+def application() -> QApplication:
+    """The one there is, or a new one."""
+    found = QApplication.instance()
+    return found if isinstance(found, QApplication) else QApplication([])
 
 
 class Opened:
     """The program's window on a database, on a table's results and answered to the end."""
 
     def __init__(self, database: Path, query: Query) -> None:
-        self.app: Any = QApplication.instance() or QApplication([])
+        self.app = application()
         settings = Settings({})
         self.theme = prepare(self.app, settings, paths.resources())
         self.workspace = Workspace(database)

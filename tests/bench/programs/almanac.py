@@ -5,7 +5,7 @@ usage: python -m tests.bench.programs.almanac DATABASE home|table
 
 import sys
 
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 import main
 import ui.start
@@ -26,15 +26,15 @@ def watch(view: str) -> None:
     if view == "table":
         from ui.grid import Grid
 
-        ui.start.Workspace = OnTheTable  # type: ignore[misc]
-        Grid.paintEvent = telling(Grid.paintEvent, _has_rows)  # type: ignore[method-assign, assignment, arg-type]
+        setattr(ui.start, "Workspace", OnTheTable)  # noqa: B010
+        setattr(Grid, "paintEvent", telling(Grid.paintEvent, _has_rows))  # noqa: B010
     else:
         from ui.parts.newest import Newest
 
-        Newest.paintEvent = telling(QListView.paintEvent, _has_rows)  # type: ignore[method-assign, assignment, arg-type]
+        setattr(Newest, "paintEvent", telling(QListView.paintEvent, _has_rows))  # noqa: B010
 
 
-def _has_rows(table: QListView) -> bool:
+def _has_rows(table: QAbstractItemView) -> bool:
     return table.model().rowCount() > 0
 
 

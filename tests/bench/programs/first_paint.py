@@ -4,19 +4,20 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractItemView
 
-Paint = Callable[[QTableView, QPaintEvent], None]
+View = TypeVar("View", bound=QAbstractItemView)
 
 
-def telling(paint: Paint, has_rows: Callable[[QTableView], bool]) -> Paint:
+def telling(paint: Callable[[View, QPaintEvent], None], has_rows: Callable[[View], bool]) -> Callable[[View, QPaintEvent], None]:
     """A table's `paintEvent` that, once rows were painted and the frame is done, calls `tell`."""
     told = False
 
-    def painted(table: QTableView, event: QPaintEvent) -> None:
+    def painted(table: View, event: QPaintEvent) -> None:
         nonlocal told
         paint(table, event)
         if not told and has_rows(table):
