@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -18,19 +17,11 @@ from ui.notices import Notices
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.widgets.status_strip import StatusStrip
+from ui.wish import Wish
 from ui.workspace import Workspace
 
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 LONGEST = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the dialog found out. scope: `selection`, `results` or `table`; every: all columns, not only those shown."""
-
-    scope: str
-    every: bool
-    format: Format
 
 
 class Exporting(QObject):

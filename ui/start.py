@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from storage import paths
 from storage.messages import Message
+from storage.query import FACTS, Query
 from storage.words import say, text
 from ui.garbage import look_here
 from ui.settings import Settings
@@ -58,13 +59,16 @@ class QtWords(QObject):
             self._app.removeTranslator(self._chinese)
 
 
+def first_query(settings: Settings) -> Query:
+    """What is asked at the start: everything; of statistics one row a fact if the reader left it so."""
+    return Query(filters=(FACTS,)) if settings.get("facts") is True else Query()
+
+
 def open_workspace(path: Path, settings: Settings) -> Workspace | None:
     """The workspace on that database; where it cannot be opened one clear dialog, which offers another file. None: the reader gave up."""
     language = settings.choice("language")
     while True:
         try:
-            from ui.window import first_query
-
             return Workspace(path, language=language, record_language=settings.choice("names"), query=first_query(settings))
         except Message as fault:
             chosen = _another(fault, language)
@@ -127,7 +131,5 @@ def after_first_paint(window: "Window") -> None:
     look_here(window)
     Faults(window)
 
-    def load() -> None:
-        import storage.userdata  # noqa: F401
-
+    load = window.workspace.load_writers
     QTimer.singleShot(LATER, window, lambda: threading.Thread(target=load, name="load", daemon=True).start())

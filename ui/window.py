@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from storage import paths
-from storage.query import FACTS, Query
 from storage.words import text
 from ui.actions import Actions
 from ui.centre import Centre
@@ -232,11 +231,6 @@ class Window(QMainWindow):
         self.settings.set("window", bytes(self.saveGeometry().toBase64().data()).decode())
         self.settings.flush()
         super().closeEvent(event)
-
-
-def first_query(settings: Settings) -> Query:
-    """What is asked at the start: everything; of statistics one row a fact if the reader left it so."""
-    return Query(filters=(FACTS,)) if settings.get("facts") is True else Query()
 
 
 def run(path: Path, settings: Mapping[str, object], file: str | None = None) -> int:

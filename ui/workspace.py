@@ -315,14 +315,36 @@ class Workspace(QObject):
 
     # -- the user's own settings -----------------------------------------------------------------------------------------------------
 
-    def save_settings(self, values: Mapping[str, object]) -> None:
-        """Keeps settings in the user's own database. Raises Message `user_newer`, `user_damaged` or `user_unwritable`."""
+    @staticmethod
+    def load_writers() -> None:
+        """Loads what writes the user's own database, off the GUI thread, so that the first change does not halt."""
+        import storage.userdata  # noqa: F401
+
+    def user_data(self) -> "UserData":
+        """The user's own database, opened when it is first written. Raises Message `user_newer`, `user_damaged` or `user_unwritable`."""
         if self._user is None:
             from storage.userdata import UserData  # loads sqlite_utils: never before the first paint
 
             self._user = UserData(paths.user_folder())
+        return self._user
+
+    def save_settings(self, values: Mapping[str, object]) -> None:
+        """Keeps settings in the user's own database. Raises as `user_data` does."""
+        user = self.user_data()
         for name, value in values.items():
-            self._user.save_setting(name, value)
+            user.save_setting(name, value)
+
+    def heading(self, query: Query) -> Text:
+        """A short name for a query in both languages: its words, its years, and what its filters let through."""
+        from storage.describe import heading
+
+        return Text(*(heading(query, self._library, language) for language in ("en", "zh")))
+
+    def described(self, query: Query) -> list[str]:
+        """What a query asks, line by line, in the program's language."""
+        from storage.describe import describe
+
+        return describe(query, self._library, self.language)
 
     def close(self) -> None:
         """Ends the threads and closes the databases."""

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 import ui.window
 from storage import userfile
 from storage.export import FORMATS
-from ui.exporting import Wish
 from ui.window import Window
+from ui.wish import Wish
 
 PATIENCE = 30_000  # milliseconds
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from storage.export import FORMATS
 from storage.query import Query
 from ui.dialogs.export import ExportDialog
-from ui.exporting import Wish
 from ui.window import Window
+from ui.wish import Wish
 from ui.workspace import Workspace
 
 Ask = Callable[[Query], None]

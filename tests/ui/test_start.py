@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from storage.query import FACTS, Query
 from ui.settings import Settings
-from ui.start import LOG, Faults, QtWords, open_workspace
-from ui.window import Window, first_query
+from ui.start import LOG, Faults, QtWords, first_query, open_workspace
+from ui.window import Window
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {"numpy", "pyqtgraph", "sqlite_utils", "xlsxwriter", "rapidfuzz", "qtawesome", "superqt"}

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QFormLayo
 from storage.export import FORMATS
 from storage.tables import BY_NAME
 from storage.words import say, text
-from ui.exporting import Wish
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.widgets.boxes import column
 from ui.widgets.button import button
 from ui.widgets.label import Label
+from ui.wish import Wish
 from ui.workspace import Workspace
 
 
