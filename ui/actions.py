@@ -1,7 +1,7 @@
 """The commands as a list of records: menus, shortcuts, context menus and the palette are all made from it, so that none is forgotten."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -16,8 +16,7 @@ _Key = QKeySequence.StandardKey
 _Role = QAction.MenuRole
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One command. code: `action.<code>` in the words, and the method of Commands that it calls unless `handler` names another.
 
     menu: one of MENUS, or empty for context menus and keys alone. keys: the first is shown. needs: `can_<needs>` of Commands must be so.

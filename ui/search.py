@@ -3,8 +3,8 @@
 import sqlite3
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,16 +15,14 @@ from storage.tables import TABLES
 PAUSE = 0.02  # seconds between answers
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The rows that answer a query, in its order."""
 
     query: Query
     rows: Rows
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many rows of each table answer the query's text and years. best: the table with the best answer to the text, or empty."""
 
     query: Query
@@ -32,16 +30,14 @@ class Counts:
     best: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(NamedTuple):
     """For each facet asked for, how many rows have each value; `""` is unknown."""
 
     query: Query
     counts: dict[str, dict[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A query, the facets to count with it, and the number that tells whether its answers are still wanted."""
 
     token: int

@@ -1,16 +1,14 @@
 """The user's choices: read before the first paint, changed at once for everyone who shows them, written a moment later."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 DELAY = 400  # milliseconds: dragging a splitter is one change, not two hundred
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One choice. name: in the user's database and, as `setting.<name>`, in the words; values: what may be chosen, the first at first."""
 
     name: str
