@@ -255,6 +255,8 @@ class Workspace(QObject):
 
     def selected_in_order(self) -> "array[int]":
         """The marked rows in the order of the results; marked rows that the results lack are left out."""
+        if not self.selection:
+            return _NO_ROWS
         key = self.selection, self.results.rows
         if self._in_order is None or any(held is not now for held, now in zip(self._in_order[:2], key, strict=True)):
             chosen = set(self.selection)

@@ -21,7 +21,7 @@ from ui.theme import Theme
 from ui.widgets.boxes import ground
 from ui.workspace import Workspace
 
-FIRST = 60  # rows that the widths are measured by
+FIRST = 45  # rows that the widths are measured by
 LEAFING = 60  # milliseconds until a record opens while the arrow keys run through rows
 ROW_SIZES = {"normal": "table_row", "compact": "table_row_compact", "roomy": "table_row_roomy"}
 NARROW_HIDES = ("unit_id",)
