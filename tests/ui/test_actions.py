@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication
 
 from storage.words import known, text
 from ui.actions import ACTIONS, MENUS, ROW_MENU, Action, label, plain, shortcuts
@@ -20,7 +21,7 @@ def test_a_command_has_words_in_both_languages(action: Action) -> None:
     assert not action.menu or action.menu in MENUS
 
 
-def test_no_two_commands_share_a_key() -> None:
+def test_no_two_commands_share_a_key(qapp: QApplication) -> None:  # the system names its keys
     keys = Counter(sequence.toString() for action in ACTIONS for sequence in shortcuts(action.keys))
     assert [key for key, count in keys.items() if count > 1] == []
 
