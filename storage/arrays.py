@@ -24,7 +24,10 @@ Label = Callable[[str, str, str], str]  # (table, id, language) -> name
 
 
 class Blob(NamedTuple):
-    """One row of `columns`: kind is codes, many_offsets, many_codes, first_year, last_year, rank or order; known: how many are not 0."""
+    """One row of `columns`: kind is codes, many_offsets, many_codes, first_year, last_year, blocks, rank or order.
+
+    known: how many are not 0.
+    """
 
     tbl: str
     field: str
@@ -44,10 +47,10 @@ class Named(NamedTuple):
     value: str
 
 
-def pack(numbers: Sequence[int], *, width: int = 0) -> tuple[int, bytes]:
-    """(width, bytes) in the least width that holds them all, or in the one asked for."""
+def pack(numbers: Sequence[int]) -> tuple[int, bytes]:
+    """(width, bytes) in the least width that holds them all."""
     most = max(numbers, default=0)
-    size, code = next((size, code) for size, code in _WIDTHS if size == width or (not width and most < 256**size))
+    size, code = next((size, code) for size, code in _WIDTHS if most < 256**size)
     packed = array(code, numbers)
     if sys.byteorder == "big":
         packed.byteswap()
@@ -73,11 +76,18 @@ class Arrays:
     def all(self) -> Iterator[Blob | Named]:
         for facet in self.table.facets:
             yield from self._facet(facet)
+        if self.table.blocks:
+            yield blob(self.table.name, "", "", "blocks", self._blocks())
         if "year" in self.table.by_name:
             for kind, name in (("first_year", "year"), ("last_year", "last_year")):
                 yield blob(self.table.name, "year", "", kind, [0, *(int(value or 0) for value in self.column(name))])
         for field in self.table.fields:
             yield from self._ranks(field)
+
+    def _blocks(self) -> list[int]:
+        """The first row of each run of rows that are alike in the table's blocks."""
+        alike = list(zip(*(self.column(name) for name in self.table.blocks), strict=True))
+        return [row for row, these in enumerate(alike, 1) if row == 1 or these != alike[row - 2]]
 
     def column(self, name: str) -> list[Value]:
         """The value of a field, stored or reached through a link, for each row."""
@@ -122,17 +132,16 @@ class Arrays:
     # -- order -------------------------------------------------------------------------------------------------------------------------
 
     def _ranks(self, field: Field) -> Iterator[Blob]:
-        """`rank` and `order` of a field: once, or once a language where what the reader sees differs."""
+        """`rank` of a field: once, or once a language where what the reader sees differs; `order` where ranks are too many to count."""
         made = {language: self._ranked(field, language) for language in LANGUAGES}
         same = made["en"] == made["zh"]
         for language in ("en",) if same else LANGUAGES:
             ranks = made[language]
-            order = _ordered(ranks)
             shown = "" if same else language
-            known = sum(map(bool, ranks))
-            yield blob(self.table.name, field.name, shown, "rank", ranks, known)
-            width, data = pack(order, width=4)
-            yield Blob(self.table.name, field.name, shown, "order", width, known, data)
+            ranked = blob(self.table.name, field.name, shown, "rank", ranks)
+            yield ranked
+            if ranked.width > 2:
+                yield blob(self.table.name, field.name, shown, "order", _ordered(ranks), ranked.known)
 
     def _ranked(self, field: Field, language: str) -> list[int]:
         """The dense rank of each row, entry 0 unused."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from storage.find import TIERS, tiers
+from storage.find import TIERS
 from storage.query import Query
 from storage.tables import TABLES
 
@@ -14,7 +14,7 @@ def best_table(library: "Library", query: Query) -> str:
     """The table with a row in the best tier, the first in the order of the tables among equals; empty if nothing is found."""
     best, found = len(TIERS), ""
     for table in TABLES:
-        for tier, rows in tiers(library, query.with_table(table.name)):
+        for tier, rows in library.engine.answer(query.with_table(table.name)).tiers():
             place = TIERS.index(tier)
             if place >= best:
                 break

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from storage import arrays
+from storage import arrays, hotlist, partlist
 from storage.catalog import Table
 from storage.checks import package_faults
 from storage.derive import Content, Record, derive, number_groups
@@ -21,6 +21,7 @@ from storage.messages import Message
 from storage.ordering import in_order
 from storage.package import SOURCES, read_package
 from storage.tables import TABLES
+from storage.tables.statistics import STATISTICS
 from storage.text import Folding
 
 __all__ = ["Faults", "build"]
@@ -73,8 +74,8 @@ def _write(path: Path, content: Content, data_version: str) -> None:
         _tables(Database(connection), content)
         fold = _folding(connection)
         _names(connection, content, fold)
-        _full_text(connection, FullText(content, fold))
         _columns(connection, content)
+        _full_text(connection, content, fold)
         _meta(connection, content, data_version)
         connection.execute("COMMIT")
         connection.execute("PRAGMA synchronous = FULL")  # the file is whole before it takes the place of the old one
@@ -146,17 +147,35 @@ def _names(connection: sqlite3.Connection, content: Content, fold: Folding) -> N
         connection.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", lines)
 
 
-def _full_text(connection: sqlite3.Connection, text: FullText) -> None:
-    tokenizer = "unicode61 remove_diacritics 2"
+def _full_text(connection: sqlite3.Connection, content: Content, fold: Folding) -> None:
+    """One index a table, and one of the names by which statistics are found."""
+    text = FullText(content, fold)
     for table in INDEXED:
-        name = f"{table.name}_fts"
-        connection.execute(f"CREATE VIRTUAL TABLE {name} USING fts5(title, alias, text, content='', detail=full, tokenize='{tokenizer}')")
-        connection.executemany(f"INSERT INTO {name}(rowid, title, alias, text) VALUES (?, ?, ?, ?)", text.documents(table))
-        connection.execute(f"INSERT INTO {name}({name}) VALUES ('optimize')")
-        connection.execute(f"CREATE VIRTUAL TABLE temp.terms USING fts5vocab('main', '{name}', 'row')")
-        connection.execute(f"CREATE TABLE {table.name}_vocab (term TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID")
-        connection.execute(f"INSERT INTO {table.name}_vocab SELECT term, doc FROM temp.terms")
-        connection.execute("DROP TABLE temp.terms")
+        _index(connection, table.name)
+        connection.executemany(f"INSERT INTO {table.name}_fts(rowid, title, alias, text) VALUES (?, ?, ?, ?)", text.documents(table))
+        _finish(connection, table.name)
+    connection.execute("CREATE TABLE parts (part INTEGER PRIMARY KEY, field TEXT, code INTEGER, tier TEXT, weight INTEGER, name TEXT)")
+    _index(connection, "parts", prefix="prefix='1 2', ")
+    partlist.insert(connection, partlist.PartList(STATISTICS, content, connection), fold)
+    _finish(connection, "parts")
+    connection.execute("CREATE TABLE hot (tbl TEXT, term TEXT, tier TEXT, data BLOB NOT NULL)")
+    for table in INDEXED:
+        hotlist.insert(connection, table, len(content[table.name]))
+    connection.execute("CREATE INDEX idx_hot ON hot (tbl, term, tier)")
+
+
+def _index(connection: sqlite3.Connection, name: str, prefix: str = "") -> None:
+    options = f"content='', detail=full, {prefix}tokenize='unicode61 remove_diacritics 2'"
+    connection.execute(f"CREATE VIRTUAL TABLE {name}_fts USING fts5(title, alias, text, {options})")
+
+
+def _finish(connection: sqlite3.Connection, name: str) -> None:
+    """In one piece, with a list of its terms."""
+    connection.execute(f"INSERT INTO {name}_fts({name}_fts) VALUES ('optimize')")
+    connection.execute(f"CREATE VIRTUAL TABLE temp.terms USING fts5vocab('main', '{name}_fts', 'row')")
+    connection.execute(f"CREATE TABLE {name}_vocab (term TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID")
+    connection.execute(f"INSERT INTO {name}_vocab SELECT term, doc FROM temp.terms")
+    connection.execute("DROP TABLE temp.terms")
 
 
 # -- columns and meta ------------------------------------------------------------------------------------------------------------------

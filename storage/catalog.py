@@ -81,6 +81,7 @@ class Table:
     first, last: the date columns that place it in time, or empty. columns: fields shown at first, in order.
     links: related records. facets: what it can be filtered by. entity: its word in the polymorphic `entity_type` columns, or empty.
     view_of: another table whose rows this one shows (with `where`), for exports.
+    blocks: links whose values stand together in the default order, and by whose names its records are found; they have none of their own.
     """
 
     name: str
@@ -96,6 +97,7 @@ class Table:
     entity: str = ""
     view_of: str = ""
     where: str = ""
+    blocks: tuple[str, ...] = ()
 
     @cached_property
     def by_name(self) -> dict[str, Field]:

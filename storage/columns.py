@@ -5,6 +5,7 @@ import sys
 from array import array
 from collections.abc import Callable, Iterable
 
+SCARCE = 16  # of so many rows one: to sort those is quicker than to pick them out of all
 _CODES = {1: "B", 2: "H", 4: "I"}
 
 
@@ -16,6 +17,7 @@ class Columns:
         self._count = count
         self._arrays: dict[tuple[str, str, str, str], array[int]] = {}
         self._values: dict[tuple[str, str], list[str]] = {}
+        self._last_years: dict[str, int] = {}
 
     def _array(self, table: str, field: str, language: str, kind: str) -> "array[int]":
         key = (table, field, language, kind)
@@ -48,11 +50,21 @@ class Columns:
         """(offsets, codes): the values of row r are codes[offsets[r]:offsets[r + 1]]."""
         return self._array(table, field, "", "many_offsets"), self._array(table, field, "", "many_codes")
 
+    def blocks(self, table: str) -> "array[int]":
+        """The first row of each run of rows that are alike in the table's `blocks`."""
+        return self._array(table, "", "", "blocks")
+
     def first_years(self, table: str) -> "array[int]":
         return self._array(table, "year", "", "first_year")
 
     def last_years(self, table: str) -> "array[int]":
         return self._array(table, "year", "", "last_year")
+
+    def last_year(self, table: str) -> int:
+        """The latest year of all its rows; 0 if none is known."""
+        if table not in self._last_years:
+            self._last_years[table] = max(self.last_years(table), default=0)
+        return self._last_years[table]
 
     def ranks(self, table: str, field: str, language: str) -> "array[int]":
         """The dense rank of each row's value from 1; unknown is 0. KeyError if the field has no order."""
@@ -61,15 +73,29 @@ class Columns:
         except KeyError:
             return self._array(table, field, language, "rank")
 
-    def sort(self, rows: Iterable[int], table: str, keys: Iterable[tuple[str, bool]], language: str) -> "array[int]":
-        """The rows by (field, descending) keys, the first deciding first; unknown values last, equal ones in the order they came."""
-        ordered = list(rows)
-        for field, descending in reversed(tuple(keys)):
-            ordered.sort(key=_key(self.ranks(table, field, language), descending))
-        return array("I", ordered)
+    def sort(self, rows: "range | array[int]", table: str, keys: Iterable[tuple[str, bool]], language: str) -> "array[int]":
+        """The rows, which come in default order, by (field, descending) keys, the first deciding first; unknown values last."""
+        from storage.sets import sets_for  # with the first sort
 
+        size = self._count(table) + 1
+        sets = sets_for(size - 1)
+        first, *others = reversed(tuple(keys))
+        field, descending = first
+        ranks = sets.codes(self.ranks(table, field, language))
+        order = self._order(table, field, language)
+        if order is None or len(rows) * SCARCE < size:
+            found = sets.sorted(rows, ranks, descending)
+        else:
+            found = sets.in_order(sets.codes(order), ranks, None if len(rows) == size - 1 else sets.of_places(rows, size), descending)
+        for field, descending in others:
+            found = sets.sorted(found, sets.codes(self.ranks(table, field, language)), descending)
+        return sets.listed(found)
 
-def _key(ranks: "array[int]", descending: bool) -> Callable[[int], int]:
-    """What to sort rows by so that unknown values (rank 0) come last either way."""
-    end = len(ranks) + 1
-    return (lambda row: -ranks[row]) if descending else (lambda row: ranks[row] or end)
+    def _order(self, table: str, field: str, language: str) -> "array[int] | None":
+        """All rows by rank, if the build stored them: where there are so many ranks that sorting by them takes long."""
+        for shown in ("", language):
+            try:
+                return self._array(table, field, shown, "order")
+            except KeyError:
+                continue
+        return None

@@ -12,7 +12,7 @@ from typing import TextIO
 from storage import paths, related
 from storage.catalog import Table
 from storage.export.job import ExportJob, Sheet
-from storage.find import TIERS, tiers
+from storage.find import TIERS
 from storage.library import Library
 from storage.messages import Message
 from storage.query import Filter, Query, Sort
@@ -41,7 +41,7 @@ def find(library: Library, text: str, tables: Sequence[str], limit: int) -> Iter
 
 def _matches(library: Library, text: str, place: int, table: str) -> Iterator[tuple[int, int, int]]:
     seen: set[int] = set()
-    for tier, rows in tiers(library, Query(table=table, text=text)):
+    for tier, rows in library.engine.answer(Query(table=table, text=text)).tiers():
         for row in rows:
             if row not in seen:
                 seen.add(row)

@@ -10,7 +10,7 @@ from storage.derive import Content, Record, Value
 from storage.labels import Labels
 from storage.pinyin import spellings
 from storage.relations import ENTITIES
-from storage.tables import BY_NAME, TABLES, VIEWS
+from storage.tables import TABLES, VIEWS
 from storage.text import Folding, segment
 from storage.words import text
 
@@ -34,14 +34,11 @@ class FullText:
     def __init__(self, content: Content, fold: Folding) -> None:
         self.content, self.fold, self.labels = content, fold, Labels(content)
         self._cut: dict[str, str] = {}
-        self._indicators = {record["indicator_id"]: record for record in content["indicators"]}
-        self._sources = {record["source_id"]: record for record in content["sources"]}
-        self._areas = {record["area_id"]: record for record in content["areas"]}
         self._taking_part = _grouped(content["participants"], "event_id")
         self._posts = _grouped(content["affiliations"], "person_id")
 
     def documents(self, table: Table) -> Iterator[Document]:
-        """One for each record, in the order of rows."""
+        """One for each record that has words, in the order of rows."""
         special: dict[str, Callable[[Record], tuple[Pieces, Pieces, Pieces]]] = {
             "statistics": self._statistic,
             "participants": self._participant,
@@ -50,7 +47,9 @@ class FullText:
         pieces = special.get(table.name) or partial(self._record, table)
         for row, record in enumerate(self.content[table.name], 1):
             title, alias, more = pieces(record)
-            yield self._document(row, title, alias, more)
+            document = self._document(row, title, alias, more)
+            if any(document[1:]):
+                yield document
 
     def _document(self, row: int, *tiers: Pieces) -> Document:
         """A string of tokens is written once: what stands in a better tier needs no second place."""
@@ -114,17 +113,8 @@ class FullText:
         yield from self.labels.aliases(entity, identifier)
 
     def _statistic(self, record: Record) -> tuple[Pieces, Pieces, Pieces]:
-        indicator, source = self._indicators[record["indicator_id"]], self._sources[record["source_id"]]
-        links = (("indicators", record["indicator_id"]), ("areas", record["area_id"]), ("organizations", record["organization_id"]))
-        names = {table: self.labels.both(table, identifier) for table, identifier in links}
-        title = [*(name for both in names.values() for name in both), *self.labels.both("breakdowns", record["breakdown_id"])]
-        title += _years(record)
-        alias = [other for table, identifier in links for other in self._others(BY_NAME[table], identifier, _sounded(table, names))]
-        area = self._areas.get(record["area_id"], {})
-        alias += [str(area[code]) for code in ("iso2", "iso3") if area.get(code)]
-        more = [*self.labels.both("sources", record["source_id"]), str(source["publisher"] or ""), str(record["note"] or "")]
-        more += [*self.labels.both("topics", indicator["topic_id"]), *self.labels.both("units", indicator["unit_id"])]
-        return title, alias, more
+        """Only what no other statistic says; its names are `parts`."""
+        return (), (), (str(record["note"] or ""),)
 
     def _participant(self, record: Record) -> tuple[Pieces, Pieces, Pieces]:
         entity = str(record["entity_type"])
@@ -146,11 +136,6 @@ _CALLED_BY_NAME = ("golden_key",)  # one asks for the golden keys, not for one o
 
 def _years(record: Record) -> list[str]:
     return [str(year) for year in dict.fromkeys((record["year"], record["last_year"])) if year is not None]
-
-
-def _sounded(table: str, names: dict[str, tuple[str, ...]]) -> Pieces:
-    """The names of a statistic that are also indexed by their sound: whose figure it is, not what was measured."""
-    return names[table] if table in ("areas", "organizations") else ()
 
 
 def _grouped(records: Iterable[Record], field: str) -> dict[Value, list[Record]]:

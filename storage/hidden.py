@@ -55,7 +55,7 @@ def _less(query: Query, one: Filter | None) -> Query:
 
 def _words(library: "Library", bare: Query) -> tuple[Word, ...]:
     """Each word by itself, as typed; nothing for a single word, which says no more than the whole."""
-    parsed = find.understand(library, bare).parsed
+    parsed = find.understand(library, bare)[0]
     typed = {library.folding(part): part for part in bare.text.split()}
     words = [word for alternatives in parsed.words for word in alternatives if tokens(word.text)]
     if len(words) < 2:

@@ -17,12 +17,12 @@ from storage.tables import BY_NAME
 from storage.words import Text
 
 if TYPE_CHECKING:
+    from storage.engine import Engine
     from storage.text import Folding
 
 PAGE = 400
 
 Rows: TypeAlias = "range | array[int]"  # quoted: an array takes no subscript before Python 3.12
-Tokens: TypeAlias = tuple[tuple[str, bool], ...]  # of a text: (token, whether it is Chinese)
 
 
 class Library:
@@ -40,7 +40,6 @@ class Library:
         self._execute = self._connection.execute
         self._check()
         self._labels: dict[str, dict[str, Text]] = {}
-        self._name_tokens: dict[str, dict[str, tuple[Tokens, ...]]] = {}
         self._other_names: dict[str, dict[str, list[str]]] = {}
         self._lookups: dict[str, dict[str, object]] = {}
 
@@ -86,26 +85,31 @@ class Library:
 
     # -- asking ----------------------------------------------------------------------------------------------------------------------
 
+    @cached_property
+    def engine(self) -> "Engine":
+        """What answers queries, with what it has read so far."""
+        from storage.engine import Engine  # as above
+
+        return Engine(self)
+
     def rows_of_query(self, query: Query) -> Rows:
         """The rows of `query.table` that answer it, in its order."""
-        from storage import find  # as above
+        return self.engine.rows(query)
 
-        return find.rows(self, query)
+    def first_rows(self, query: Query, n: int) -> Rows:
+        """The first n of `rows_of_query`, at once however many there are."""
+        return self.engine.first(query, n)
 
     def matches(self, query: Query) -> int:
         """How many rows of `query.table` answer it."""
-        from storage import find
-
-        return find.count(self, query)
+        return self.engine.answer(query).total
 
     def facets(self, query: Query, names: Iterable[str]) -> dict[str, dict[str, int]]:
         """For each named facet of `query.table` how many rows have each value, under all filters but its own; `""` is unknown.
 
         A facet with many values a row may add up to more than the rows.
         """
-        from storage import find
-
-        return find.facets(self, query, names)
+        return self.engine.answer(query).facets(names)
 
     def execute(self, sql: str, parameters: Sequence[object] = ()) -> sqlite3.Cursor:
         """For the modules of storage that read tables of their own."""
@@ -206,18 +210,6 @@ class Library:
                 names.setdefault(key, []).append(alias)
             self._other_names[table] = names
         return self._other_names[table]
-
-    def name_tokens(self, table: str) -> dict[str, tuple[Tokens, ...]]:
-        """Each name and alias of a table's records, by id, as the tokens of its folded text. Read once."""
-        if table not in self._name_tokens:
-            from storage.text import tokens  # with the search
-
-            others = self.other_names(table)
-            self._name_tokens[table] = {
-                key: tuple(tuple(tokens(self.folding(name))) for name in (*label, *others.get(key, ())))
-                for key, label in self.labels(table).items()
-            }
-        return self._name_tokens[table]
 
     def lookup(self, table: str, column: str) -> dict[str, object]:
         """One column of a small table by id. Read once."""

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from storage import find, sql
+from storage import find
 from storage.parse import Parsed, Word
 from storage.query import Query
-from storage.text import CJK, tokens
+from storage.terms import forms
+from storage.text import tokens
 
 if TYPE_CHECKING:
     from storage.library import Library
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 MOST = 60
 REMEMBERED = 4000  # names repeat from row to row
 _NAMED = ("organizations", "areas", "people")
-_LETTER = f"[^\\W_{CJK}]"
+_LETTER = "[a-z0-9]"  # of folded text; a class with wider ranges takes a millisecond and more to compile, for each letter typed
 
 
 class Marks:
@@ -50,7 +51,7 @@ class Marks:
 
 def marks(library: "Library", query: Query) -> Marks:
     """The matches of the query's words; a whole name is marked in the other language too, since it was found by it."""
-    parsed = find.understand(library, query).parsed if query.text.strip() else Parsed()
+    parsed = find.understand(library, query)[0]
     pieces = list(dict.fromkeys(_pieces(library, parsed)))[:MOST]
     return Marks(re.compile("|".join(sorted(pieces, key=len, reverse=True))) if pieces else None, library.folding)
 
@@ -77,8 +78,8 @@ def _part(text: str, cjk: bool, prefix: bool = False) -> str:
     """A Chinese run wherever it stands; a Latin word as a whole, or as the start of one."""
     if cjk:
         return re.escape(text)
-    forms = "|".join(re.escape(form) for form in ((text,) if prefix else sql.forms(text)))
-    return f"(?<!{_LETTER})(?:{forms})" + ("" if prefix else f"(?!{_LETTER})")
+    either = "|".join(re.escape(form) for form in ((text,) if prefix else forms(text)))
+    return f"(?<!{_LETTER})(?:{either})" + ("" if prefix else f"(?!{_LETTER})")
 
 
 def _other_names(library: "Library", name: str) -> Iterator[str]:

@@ -4,12 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from storage.catalog import Facet, Table
-from storage.parse import Parsed, Word
 from storage.query import Filter
-from storage.syllables import is_pinyin
-from storage.text import tokens
 
-_VARIANTS_FROM = 4
 NEGATIVE = ("not_in", "known")
 
 
@@ -129,93 +125,3 @@ def _many(facet: Facet, filter_: Filter) -> Clause:
     parts = [some] * bool(values) + [none] * ("" in filter_.values)
     clause = "(" + " OR ".join(parts or ["0"]) + ")"
     return Clause(f"NOT {clause}" if filter_.op == "not_in" else clause, values)
-
-
-# -- full text -------------------------------------------------------------------------------------------------------------------------
-
-
-def match(parsed: Parsed, columns: Sequence[str] = ()) -> str:
-    """The MATCH expression of what was typed, within the named columns (all if none); empty if there is nothing to search for.
-
-    Only letters, digits and Chinese characters reach it, each token quoted, so that no text can be an error.
-    """
-    wanted = [_joined([word_match(word) for word in alternatives], " OR ") for alternatives in parsed.words]
-    positive = _joined(wanted, " AND ")
-    if not positive:
-        return ""
-    positive = _joined([positive, _sounded(parsed)], " OR ")
-    within = f"{{{' '.join(columns)}}} : ({positive})" if columns else positive
-    without = unwanted(parsed)
-    return f"({within}) NOT ({without})" if without else within
-
-
-def _sounded(parsed: Parsed) -> str:
-    """Pinyin with blanks in it (`hua wei`): the name in one piece."""
-    if len(parsed.words) < 2 or any(len(alternatives) > 1 or alternatives[0].phrase for alternatives in parsed.words):
-        return ""
-    run = "".join(word.text for (word,) in parsed.words)
-    return f'{{alias}} : "{run}" *' if run.isascii() and run.isalpha() and is_pinyin(run) else ""
-
-
-def unwanted(parsed: Parsed) -> str:
-    """The MATCH expression of the excluded words; empty if there are none."""
-    return _joined([word_match(word) for word in parsed.excluded], " OR ")
-
-
-def _joined(parts: Iterable[str], joint: str) -> str:
-    given = [part for part in parts if part]
-    return f"({joint.join(given)})" if len(given) > 1 else "".join(given)
-
-
-def word_match(word: Word) -> str:
-    """One word; a word of several parts (`5G专利`, `a-b`) needs all of them, a phrase needs them side by side."""
-    parts = tokens(word.text)
-    if not parts:
-        return ""
-    if word.phrase:
-        return _phrase(parts)
-    last = len(parts) - 1
-    return _joined([_part(text, cjk, word.prefix and place == last) for place, (text, cjk) in enumerate(parts)], " AND ")
-
-
-def _part(text: str, cjk: bool, prefix: bool) -> str:
-    if cjk:
-        return f'"{text}" *' if len(text) == 1 else '"' + " ".join(pairs(text)) + '"'
-    if prefix:
-        shorter = [form for form in forms(text) if not form.startswith(text)]
-        return _joined([f'"{text}" *', *(f'"{form}"' for form in shorter)], " OR ")
-    sounded = f'{{alias}} : "{text}" *' if is_pinyin(text) else ""  # pinyin of a name stands in one piece from each syllable on
-    return _joined([*(f'"{form}"' for form in forms(text)), sounded], " OR ")
-
-
-def _phrase(parts: Sequence[tuple[str, bool]]) -> str:
-    """All parts side by side. In the index a Chinese run ends with its last character alone; at a phrase's end the run may go on."""
-    written: list[str] = []
-    for place, (text, cjk) in enumerate(parts):
-        ends = place == len(parts) - 1
-        if not cjk:
-            written.append(text)
-        else:
-            written += pairs(text)
-            if not ends or len(text) == 1:
-                written.append(text[-1])
-    star = " *" if parts[-1][1] and len(parts[-1][0]) == 1 else ""
-    return '"' + " ".join(written) + '"' + star
-
-
-def pairs(run: str) -> list[str]:
-    """The overlapping pairs of a Chinese run."""
-    return [run[place : place + 2] for place in range(len(run) - 1)]
-
-
-def forms(word: str) -> tuple[str, ...]:
-    """An English word in singular and plural, so that `patents` finds a patent; other words as they are."""
-    if len(word) < _VARIANTS_FROM or not word.isascii() or not word.isalpha():
-        return (word,)
-    if word.endswith("ies"):
-        return word, word[:-3] + "y"
-    if word.endswith("s") and not word.endswith("ss"):
-        return word, word[:-1]
-    if word.endswith("y"):
-        return word, word[:-1] + "ies", word + "s"
-    return word, word + "s"

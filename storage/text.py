@@ -59,6 +59,10 @@ def tokens(folded: str) -> list[tuple[str, bool]]:
     return [(run, _IDEOGRAPH.match(run) is not None) for run in _TOKEN.findall(folded)]
 
 
+def is_ideograph(character: str) -> bool:
+    return _IDEOGRAPH.match(character) is not None
+
+
 def segment(folded: str) -> str:
     """Folded text as the index takes it: `5g专利` becomes `5g 专利 利`, a run of ideographs its overlapping pairs and its last one."""
     words: list[str] = []

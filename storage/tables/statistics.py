@@ -49,6 +49,7 @@ STATISTICS = Table(
         "indicator_id, coalesce(area_id, ''), coalesce(organization_id, ''), coalesce(breakdown_id, ''), "
         "last_day DESC, period_start, period_end, picked DESC, standing_rank, source_id"
     ),
+    blocks=("indicator_id", "area_id", "organization_id", "breakdown_id"),
     first="period_start",
     last="period_end",
     facets=(

@@ -274,7 +274,7 @@ def test_a_database_just_built_is_sound(database: sqlite3.Connection) -> None:
         ("DELETE FROM citations WHERE entity_type = 'event'", "events_without_citation"),
         ("DELETE FROM citations WHERE entity_type = 'person'", "people_without_citation"),
         ("DELETE FROM citations WHERE entity_type = 'organization'", "organizations_without_evidence"),
-        ("UPDATE columns SET data = substr(data, 1, 2) WHERE field = 'value' AND kind = 'order'", "columns_wrong"),
+        ("UPDATE columns SET data = substr(data, 1, 2) WHERE field = 'value' AND kind = 'rank'", "columns_wrong"),
         ("DELETE FROM meta WHERE key = 'count_people'", "count_wrong"),
     ],
 )

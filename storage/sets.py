@@ -1,0 +1,189 @@
+"""Sets of rows as one byte a row, in plain Python: quick enough for the shipped almanac, with nothing to load.
+
+A set's entry is 0 or 1, or up to eight yes-or-no answers about the row as bits; entry 0 is unused, as there is no row 0.
+`storage.vectors` does the same with NumPy for almanacs of a million rows; a test holds the two together.
+"""
+
+from array import array
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain, compress
+from typing import Any, Protocol, TypeAlias
+
+FEW = 60_000  # up to so many rows NumPy's import costs more than it saves
+
+Codes: TypeAlias = Any  # small numbers by row or block
+Set: TypeAlias = Any
+Places: TypeAlias = Any  # rows, or blocks, one after the other
+Rows: TypeAlias = "array[int]"
+
+
+class Sets(Protocol):
+    """How codes, sets and places are kept and worked with. No method changes what it is given."""
+
+    def codes(self, stored: "array[int]") -> Codes:
+        """A stored array as codes; an array of rows as places."""
+
+    def listed(self, places: Places) -> Rows:
+        """The places as everybody else takes them."""
+
+    def picked(self, codes: Codes | Set, places: Places) -> Codes:
+        """The codes, or the entries of a set, at those places."""
+
+    def looked_up(self, codes: Codes | Set, table: bytes | bytearray) -> Set:
+        """table[code] for each code."""
+
+    def of_places(self, places: Iterable[int], size: int) -> Set:
+        """1 at those places of `size`, 0 at the others."""
+
+    def of_bits(self, packed: bytes, size: int) -> Set:
+        """1 where the bits are set, the lowest of each byte first."""
+
+    def both(self, one: Set, other: Set) -> Set:
+        """The bits that are in both."""
+
+    def either(self, one: Set, other: Set) -> Set:
+        """The bits that are in one of them."""
+
+    def less(self, one: Set, other: Set) -> Set:
+        """The bits of one that the other lacks."""
+
+    def spread(self, values: Set, lengths: Codes) -> Set:
+        """Each value as often as its length says."""
+
+    def count(self, one: Set) -> int:
+        """How many entries are not 0; like `places` and `tally` of a set of 0 and 1."""
+
+    def places(self, one: Set, start: int = 0) -> Places:
+        """Where the entries are not 0, counted from `start`."""
+
+    def tally(self, codes: Codes, one: Set | None, size: int) -> list[int]:
+        """How often each code below `size` stands where the set has an entry; None for everywhere. Place 0 is not to be counted."""
+
+    def tally_many(self, codes: Codes, offsets: Codes, one: Set | None, size: int) -> list[int]:
+        """The same where row r has the codes from offsets[r] to before offsets[r + 1]; a row without any counts as code 0."""
+
+    def added(self, tables: Sequence[bytes], codes: Sequence[Codes], places: Places) -> Codes:
+        """The sum of table[code] over all pairs of table and codes, at each of the places."""
+
+    def levels(self, keys: Codes, places: Places) -> Iterable[Places]:
+        """The places by their keys, those of the least key first."""
+
+    def runs(self, blocks: Places, firsts: Codes, lengths: Codes) -> Places:
+        """The rows of the blocks, one block after the other."""
+
+    def located(self, rows: Places, firsts: Codes) -> Places:
+        """The block of each row."""
+
+    def chosen(self, rows: Places, entries: Set) -> Places:
+        """The rows whose entry is not 0, in their order; one entry a row."""
+
+    def joined(self, parts: Sequence[Places]) -> Places:
+        """One after the other."""
+
+    def sorted(self, rows: Places, ranks: Codes, descending: bool) -> Places:
+        """The rows by rank, those without one (0) last, equal ones in their order."""
+
+    def in_order(self, order: Codes, ranks: Codes, one: Set | None, descending: bool) -> Places:
+        """The rows of the set by rank, as `sorted` has them when they come in default order; `order` has all of them ascending."""
+
+
+class Plain:
+    """Sets in bytes, combined as one long number each."""
+
+    def codes(self, stored: "array[int]") -> Codes:
+        return stored
+
+    def listed(self, places: Places) -> Rows:
+        return places if isinstance(places, array) else array("I", places)
+
+    def picked(self, codes: Codes | Set, places: Places) -> Codes:
+        found = map(codes.__getitem__, places)
+        return bytes(found) if isinstance(codes, bytes) else array(codes.typecode, found)
+
+    def looked_up(self, codes: Codes | Set, table: bytes | bytearray) -> Set:
+        if isinstance(codes, bytes) or codes.itemsize == 1:
+            return bytes(codes).translate(bytes(table[:256]).ljust(256, b"\0"))
+        return bytes(map(table.__getitem__, codes))
+
+    def of_places(self, places: Iterable[int], size: int) -> Set:
+        made = bytearray(size)
+        for place in places:
+            made[place] = 1
+        return bytes(made)
+
+    def of_bits(self, packed: bytes, size: int) -> Set:
+        digits = bin(int.from_bytes(packed, "little"))[:1:-1].encode()
+        return digits.translate(_DIGITS).ljust(size, b"\0")[:size]
+
+    def both(self, one: Set, other: Set) -> Set:
+        return (int.from_bytes(one, "little") & int.from_bytes(other, "little")).to_bytes(len(one), "little")
+
+    def either(self, one: Set, other: Set) -> Set:
+        return (int.from_bytes(one, "little") | int.from_bytes(other, "little")).to_bytes(len(one), "little")
+
+    def less(self, one: Set, other: Set) -> Set:
+        return (int.from_bytes(one, "little") & ~int.from_bytes(other, "little")).to_bytes(len(one), "little")
+
+    def spread(self, values: Set, lengths: Codes) -> Set:
+        return b"".join([_SINGLE[value] * length for value, length in zip(values, lengths, strict=True)])
+
+    def count(self, one: Set) -> int:
+        return len(one) - int(one.count(0))
+
+    def places(self, one: Set, start: int = 0) -> Places:
+        return array("I", compress(range(start, start + len(one)), one))
+
+    def tally(self, codes: Codes, one: Set | None, size: int) -> list[int]:
+        counted = Counter(codes[1:] if one is None else compress(codes, one))
+        return [counted[code] for code in range(size)]
+
+    def tally_many(self, codes: Codes, offsets: Codes, one: Set | None, size: int) -> list[int]:
+        rows = range(1, len(offsets) - 1) if one is None else self.places(one)
+        counted = Counter(code for row in rows for code in codes[offsets[row] : offsets[row + 1]] or (0,))
+        return [counted[code] for code in range(size)]
+
+    def added(self, tables: Sequence[bytes], codes: Sequence[Codes], places: Places) -> Codes:
+        (t0, t1, t2, t3), (c0, c1, c2, c3) = tables, codes
+        return array("H", [t0[c0[place]] + t1[c1[place]] + t2[c2[place]] + t3[c3[place]] for place in places])
+
+    def levels(self, keys: Codes, places: Places) -> Iterable[Places]:
+        found: dict[int, array[int]] = {}
+        for key, place in zip(keys, places, strict=True):
+            if key not in found:
+                found[key] = array("I")
+            found[key].append(place)
+        return [found[key] for key in sorted(found)]
+
+    def runs(self, blocks: Places, firsts: Codes, lengths: Codes) -> Places:
+        return array("I", chain.from_iterable([range(firsts[block], firsts[block] + lengths[block]) for block in blocks]))
+
+    def located(self, rows: Places, firsts: Codes) -> Places:
+        return array("I", [bisect_right(firsts, row) - 1 for row in rows])
+
+    def chosen(self, rows: Places, entries: Set) -> Places:
+        return array("I", compress(rows, entries))
+
+    def joined(self, parts: Sequence[Places]) -> Places:
+        return array("I", chain.from_iterable(parts))
+
+    def sorted(self, rows: Places, ranks: Codes, descending: bool) -> Places:
+        end = len(ranks) + 1
+        return array("I", sorted(rows, key=(lambda row: -ranks[row]) if descending else (lambda row: ranks[row] or end)))
+
+    def in_order(self, order: Codes, ranks: Codes, one: Set | None, descending: bool) -> Places:
+        return self.sorted(range(1, len(ranks)) if one is None else self.places(one), ranks, descending)
+
+
+_SINGLE = [bytes((value,)) for value in range(256)]
+_DIGITS = bytes(value == ord("1") for value in range(256))
+
+
+def sets_for(rows: int) -> Sets:
+    """What suits a table of so many rows."""
+    if rows <= FEW:
+        return Plain()
+    from storage.vectors import Vectors  # NumPy: worth its import only here
+
+    return Vectors()

@@ -1,0 +1,147 @@
+"""Sets of rows as `storage.sets` describes them, in NumPy: for almanacs of which plain Python would make a reader wait."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array: TypeAlias = NDArray[Any]
+SCARCE = 16  # fewer than one in so many rows: go from row to row rather than over all of them
+
+
+class Vectors:
+    """The same promises as `storage.sets.Sets`: codes, sets and places are arrays."""
+
+    def codes(self, stored: "array[int]") -> Array:
+        return np.frombuffer(stored, dtype=f"u{stored.itemsize}") if stored else np.zeros(0, np.uint8)
+
+    def listed(self, places: Array) -> "array[int]":
+        rows = array("I")
+        rows.frombytes(_array(places).astype(np.uint32, copy=False).tobytes())
+        return rows
+
+    def picked(self, codes: Array, places: Array) -> Array:
+        return codes.take(_array(places))
+
+    def looked_up(self, codes: Array, table: bytes | bytearray) -> Array:
+        return np.frombuffer(table, np.uint8).take(codes, mode="clip")
+
+    def of_places(self, places: Iterable[int], size: int) -> Array:
+        made = np.zeros(size, np.uint8)
+        made[_array(places)] = 1
+        return made
+
+    def of_bits(self, packed: bytes, size: int) -> Array:
+        return np.unpackbits(np.frombuffer(packed, np.uint8), count=size, bitorder="little")
+
+    def both(self, one: Array, other: Array) -> Array:
+        return one & other
+
+    def either(self, one: Array, other: Array) -> Array:
+        return one | other
+
+    def less(self, one: Array, other: Array) -> Array:
+        return one & ~other
+
+    def spread(self, values: Array, lengths: Array) -> Array:
+        return np.repeat(values, lengths)
+
+    def count(self, one: Array) -> int:
+        return int(np.count_nonzero(one.view(bool)))
+
+    def places(self, one: Array, start: int = 0) -> Array:
+        found = np.flatnonzero(one.view(bool))
+        return found + start if start else found
+
+    def tally(self, codes: Array, one: Array | None, size: int) -> list[int]:
+        if one is None:
+            return _counted(codes[1:], size)
+        some = one.view(bool)
+        n = int(np.count_nonzero(some))
+        if n * SCARCE < len(codes):
+            return _counted(codes.take(np.flatnonzero(some)), size) if n else [0] * size
+        counts = _counted(codes * some, size)  # quicker than to pick them out; those left out count as 0
+        counts[0] -= len(codes) - n
+        return counts
+
+    def tally_many(self, codes: Array, offsets: Array, one: Array | None, size: int) -> list[int]:
+        lengths = offsets[1:] - offsets[:-1]
+        rows = np.ones(len(lengths), bool) if one is None else one.view(bool).copy()
+        rows[0] = False
+        counts = _counted(codes[np.repeat(rows, lengths)], size)
+        counts[0] = int(np.count_nonzero(rows & (lengths == 0)))
+        return counts
+
+    def added(self, tables: Sequence[bytes], codes: Sequence[Array], places: Array) -> Array:
+        total = np.zeros(len(places), np.uint8)
+        for table, numbers in zip(tables, codes, strict=True):
+            if any(table):
+                total += np.frombuffer(table, np.uint8).take(numbers.take(places))
+        return total
+
+    def levels(self, keys: Array, places: Array) -> Iterator[Array]:
+        for key in np.flatnonzero(np.bincount(keys)).tolist() if len(keys) else ():
+            yield places[keys == key]
+
+    def runs(self, blocks: Array, firsts: Array, lengths: Array) -> Array:
+        if not len(blocks):
+            return np.zeros(0, np.uint32)
+        sizes = lengths.take(blocks)
+        ends = np.cumsum(sizes, dtype=np.uint32)
+        return np.repeat(firsts.take(blocks) - (ends - sizes), sizes) + np.arange(ends[-1], dtype=np.uint32)
+
+    def located(self, rows: Array, firsts: Array) -> Array:
+        found: Array = np.searchsorted(firsts, _array(rows), "right") - 1
+        return found
+
+    def chosen(self, rows: Array, entries: Array) -> Array:
+        found: Array = _array(rows)[entries.view(bool)]
+        return found
+
+    def joined(self, parts: Sequence[Array]) -> Array:
+        return np.concatenate([_array(part) for part in parts])
+
+    def sorted(self, rows: Array, ranks: Array, descending: bool) -> Array:
+        at = _array(rows)
+        own = ranks.take(at)
+        top = int(own.max(initial=0)) + 1
+        if top >= np.iinfo(ranks.dtype).max:
+            own = own.astype(np.uint32)
+        own = np.where(own, top - own if descending else own, own.dtype.type(top))
+        return at.take(np.argsort(own.astype(_narrowest(top), copy=False), kind="stable"))
+
+    def in_order(self, order: Array, ranks: Array, one: Array | None, descending: bool) -> Array:
+        ordered = self._backwards(order, ranks) if descending else order
+        return ordered if one is None else ordered[one.take(ordered).view(bool)]
+
+    def _backwards(self, order: Array, ranks: Array) -> Array:
+        """The last rank first, but rows of equal rank, and those of none at the end, as they were."""
+        own = ranks.take(order)
+        known = int(np.count_nonzero(own))
+        starts = np.flatnonzero(np.concatenate(([True], own[1:known] != own[: known - 1]))) if known else np.zeros(0, np.intp)
+        lengths = np.diff(starts, append=known)
+        turned = np.repeat(known - starts - lengths - starts, lengths) + np.arange(known)
+        out = order.copy()
+        out[turned] = order[:known]
+        return out
+
+
+def _narrowest(top: int) -> type[np.unsignedinteger[Any]]:
+    """NumPy sorts narrow numbers by counting."""
+    return np.uint8 if top < 256 else np.uint16 if top < 65536 else np.uint32
+
+
+def _array(places: Iterable[int]) -> Array:
+    if isinstance(places, np.ndarray):
+        return places
+    if isinstance(places, array):
+        return np.frombuffer(places, np.uint32) if places else np.zeros(0, np.uint32)
+    if isinstance(places, range):
+        return np.arange(places.start, places.stop, places.step, dtype=np.uint32)
+    return np.fromiter(places, np.uint32)
+
+
+def _counted(codes: Array, size: int) -> list[int]:
+    return np.bincount(codes, minlength=size).tolist()  # type: ignore[no-any-return]
