@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from random import Random
 
+from storage.package import SOURCES
 from storage.tables.events import EVENTS
 from storage.tables.sources import STANDINGS
 from tests.bench.words import RARE_CHINESE, RARE_ENGLISH, Words
@@ -46,10 +47,11 @@ class Almanac:
             yield {id_field: identifier, **names, **more}
 
     def tables(self) -> dict[str, Iterator[Row]]:
-        """Every table of the package, in an order in which they can be written one after the other."""
+        """Every table of the package; those that measure nothing are empty."""
         topic = {"topic_id": "topic-1"}
         measured = {**topic, "unit_id": "unit-1", "value_kind": "count", "better": "higher"}
-        return {
+        empty: dict[str, Iterator[Row]] = {table.name: iter(()) for table in SOURCES}
+        return empty | {
             "topics": self.named("topic_id", ["topic-1"], 1, 1),
             "units": self.named("unit_id", ["unit-1"], 1, 1, dimension="count"),
             "breakdowns": self.named("breakdown_id", self.breakdowns, 1, 2, dimension="field_of_technology"),
@@ -64,7 +66,6 @@ class Almanac:
             "statistics": self._statistics(),
             "citations": self._citations(),
             "participants": self._participants(),
-            "affiliations": iter(()),
             "aliases": self._aliases(),
         }
 
