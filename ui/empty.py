@@ -75,6 +75,7 @@ class Empty(QObject):
                 tuple(section for section in sections if section is not None),
             )
         )
+        self.page.setAccessibleName(self.note.accessibleName())
 
     def _say(self, code: str, **values: object) -> str:
         return say(code, self._workspace.language, **values)

@@ -63,6 +63,13 @@ class Grids(QWidget):
     def selection(self) -> QItemSelectionModel:
         return self.main.selectionModel()
 
+    def set_name(self, name: str) -> None:
+        """What a screen reader calls the table."""
+        self.setAccessibleName(name)
+        for grid in (self.main, self._left):
+            if grid is not None:
+                grid.setAccessibleName(name)
+
     def has_keyboard(self) -> bool:
         return any(grid.hasFocus() for grid in self.grids)
 
@@ -111,6 +118,7 @@ class Grids(QWidget):
 
     def _add_left(self) -> None:
         left = self._left = self._made(first=True)
+        left.setAccessibleName(self.accessibleName())
         left.setSelectionModel(self.main.selectionModel())
         left.header.setSelectionModel(QItemSelectionModel(self._rows, left.header))
         left.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

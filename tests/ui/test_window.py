@@ -1,13 +1,14 @@
 """The window as a whole: typing, filters, languages, going about, small sizes, and what goes wrong."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -344,6 +345,38 @@ def test_the_theme_and_the_row_height_change_at_once(window: Window, asked: Ask)
         window.settings.set("rows", value)
         heights[value] = window.table.grids.main.rowHeight(0)
     assert heights["compact"] < heights["normal"] < heights["roomy"]
+
+
+def unnamed(root: QWidget) -> list[str]:
+    """Visible parts that take the keyboard and that a screen reader has no word for."""
+    found = []
+    for part in root.findChildren(QWidget):
+        if part.isVisible() and part.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            known = QAccessible.queryAccessibleInterface(part)
+            if not known.text(QAccessible.Text.Name):
+                found.append(f"{type(part).__name__} in {type(part.parent()).__name__}")
+    return found
+
+
+def test_every_part_that_takes_the_keyboard_has_a_name(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    settle(qtbot, space)
+    assert unnamed(window) == []
+    asked(Query("statistics", "PCT", years=(2014, 2020)))
+    window.show_record(space.key_of("statistics", space.rows[0]))
+    assert window.table is not None
+    window.table.set_columns(replace(window.table.columns, frozen=2))
+    settle(qtbot, space)
+    assert unnamed(window) == []
+    asked(Query("statistics", "PCT zyxolite", years=(2014, 2020)))
+    settle(qtbot, space)
+    assert unnamed(window) == []
+    asked(Query("statistics", "PCT"))
+    for code in ("export", "choose_columns", "palette", "help", "about", "settings"):
+        press(window, code)
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        assert unnamed(dialog) == [], code
+        dialog.close()
 
 
 # -- what it says ----------------------------------------------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ class HelpDialog(QDialog):
         area = QScrollArea()
         area.setWidget(ground(page, "surface"))
         area.setWidgetResizable(True)
+        area.setAccessibleName(self.windowTitle())
         area.setFrameShape(QFrame.Shape.NoFrame)
         close = button(theme, text("button.close").in_language(language))
         close.clicked.connect(self.accept)

@@ -76,6 +76,7 @@ class RecordView(QWidget):
         set_words(self._copy, "", telling.text("record.copy"))
         set_words(self._close, "", telling.text("record.close"))
         self.setAccessibleName(telling.text("record.page"))
+        self._scroll.setAccessibleName(self.accessibleName())
 
     @property
     def _telling(self) -> Telling:

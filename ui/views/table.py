@@ -264,8 +264,7 @@ class TableView(QWidget):
     # -- words and looks -------------------------------------------------------------------------------------------------------------
 
     def reword(self) -> None:
-        for grid in self.grids.grids:
-            grid.setAccessibleName(text("table.name").in_language(self._workspace.language))
+        self.grids.set_name(text("table.name").in_language(self._workspace.language))
         self._needed = {}
         self._model.reword()
         self._measure()
