@@ -170,8 +170,12 @@ def _window(database: Path) -> int:
         _tell(say("fault.no_display", "en"))
         return FAILED
     from storage.userfile import settings
+
     gc.disable()  # until the first paint: what a start makes stays, and to look through it again and again takes a tenth of the time
-    from ui.window import run  # Qt
+    from ui.theme import choose_style  # Qt
+    from ui.window import run
+
+    choose_style()
 
     return run(database, settings(paths.user_folder()))
 

@@ -1,6 +1,7 @@
 """The one place that knows a colour, a font and a size: everything on screen asks a Theme for a role, never for a number of its own."""
 
 import json
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,6 +23,8 @@ _FAMILIES = {
 }
 _FALLBACKS = ["Inter", "Noto Sans", "Noto Sans CJK SC"]
 _GENERIC = ("sans", "sans serif", "sans-serif", "dejavu sans", "")
+FUSION = "Fusion"
+_STYLE = "QT_STYLE_OVERRIDE"  # which Qt reads
 _R = QPalette.ColorRole
 _PALETTE = {
     _R.Window: "window", _R.Base: "surface", _R.AlternateBase: "window", _R.Button: "surface", _R.ToolTipBase: "raised",
@@ -30,6 +33,15 @@ _PALETTE = {
     _R.Link: "accent", _R.LinkVisited: "accent", _R.Light: "raised", _R.Midlight: "line", _R.Mid: "line",
     _R.Dark: "line_strong", _R.Shadow: "line_strong",
 }  # fmt: skip
+
+
+def choose_style() -> None:
+    """Asks for Qt's Fusion: `windows11` has open usability faults; macOS keeps its own. Before there is an application.
+
+    A Theme would ask for it too, but the application's answer would have PySide load all that a style can be asked: 5 ms.
+    """
+    if sys.platform != "darwin":
+        os.environ[_STYLE] = FUSION
 
 
 class Theme(QObject):
@@ -81,8 +93,9 @@ class Theme(QObject):
     def apply(self, app: QApplication) -> None:
         """Gives the application its style, font, palette and sheet, and follows the system from now on. Once, before any widget."""
         self._app = app
-        if sys.platform != "darwin":
-            app.setStyle("Fusion")  # `windows11` has open usability faults; macOS keeps its own
+        chosen = os.environ.pop(_STYLE, "") == FUSION  # programs that this one opens need not have it
+        if sys.platform != "darwin" and not chosen:
+            app.setStyle(FUSION)
         app.setFont(self.font())
         self._refresh()
         self._hints.colorSchemeChanged.connect(self._follow_system)

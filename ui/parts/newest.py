@@ -4,12 +4,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from storage.home import NewEvent
 from ui.parts.telling import Telling
 from ui.theme import Theme
+from ui.widgets.boxes import own_viewport
 from ui.widgets.paint import draw_text, focus_ring
+from ui.widgets.states import focused, hovered
 
 Index = QModelIndex | QPersistentModelIndex
 DATE, KIND, PLACE, GAP = 96, 88, 160, 12
@@ -55,9 +57,9 @@ def _line(event: NewEvent, telling: Telling) -> tuple[str, str, str, str, str]:
 class NewestDelegate(QStyledItemDelegate):
     """Date, title, kind and place at fixed edges, with a line below."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(240, self._theme.size("table_row"))
@@ -65,11 +67,11 @@ class NewestDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         assert isinstance(model, NewestModel)
-        theme, rect, state = self._theme, option.rect.toRectF(), option.state
+        theme, rect = self._theme, option.rect.toRectF()
         day, title, other, kind, place = model.line(index.row())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_MouseOver:
+        if hovered(self._view, option.rect):
             painter.fillRect(rect, theme.colour("hover"))
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))
         taken = KIND + (PLACE if rect.width() >= NARROW else 0)
@@ -81,7 +83,7 @@ class NewestDelegate(QStyledItemDelegate):
         draw_text(painter, theme, QRectF(rect.right() - taken, rect.top(), KIND - 8, rect.height()), kind, "muted", "small")
         if taken > KIND:
             draw_text(painter, theme, QRectF(rect.right() - PLACE, rect.top(), PLACE, rect.height()), place, "muted", "small")
-        if state & QStyle.StateFlag.State_HasFocus:
+        if focused(self._view, index):
             focus_ring(painter, theme, rect, theme.radius("small"))
         painter.restore()
 
@@ -99,6 +101,7 @@ class Newest(QListView):
         self.setItemDelegate(NewestDelegate(theme, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
+        own_viewport(self).setAutoFillBackground(True)
         self.setMouseTracking(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
