@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from storage.catalog import Field, Table
-from storage.query import Filter, Query
+from storage.query import FACTS, Filter, Query
 from storage.tables import BY_NAME
 from storage.words import Text, field_text, known, say, text
 
@@ -55,6 +55,23 @@ def describe(query: Query, library: "Library", language: str) -> list[str]:
     if query.years:
         out.append(_line(text("describe.years"), span(*query.years, language), language))
     return [*out, *(describe_filter(condition, library, language) for condition in query.here)]
+
+
+def heading(query: Query, library: "Library", language: str) -> str:
+    """A short name: the words, the years, and what the filters let through; the table's where nothing narrows it."""
+    parts = [" ".join(query.text.split())] if query.text.strip() else []
+    parts += [span(*query.years, language)] if query.years else []
+    parts += [_short(condition, library, language) for condition in query.here if condition != FACTS]
+    return ("，" if language == "zh" else ", ").join(parts) or worded(text(f"table.{query.table}"), language)
+
+
+def _short(condition: Filter, library: "Library", language: str) -> str:
+    """What a filter lets through; of yes or no, which says nothing by itself, with the name of the field."""
+    label, said = filter_words(condition, library, language)
+    field = BY_NAME[condition.table].by_name.get(condition.field)
+    if field is None or field.kind != "flag":
+        return said
+    return label if (condition.op, condition.values) == ("in", ("1",)) else f"{label}{'：' if language == 'zh' else ': '}{said}"
 
 
 def describe_filter(condition: Filter, library: "Library", language: str) -> str:

@@ -44,6 +44,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("select_all", "edit", (_Key.SelectAll,), needs="rows", apart=True),
     Action("find", "edit", (_Key.Find, "Ctrl+F", "Ctrl+K"), "magnifying-glass", apart=True),
     Action("clear_filters", "edit", (), "funnel", "filters"),
+    Action("save_search", "edit", ("Ctrl+S",), "floppy-disk", "save"),
     Action("show_table", "view", ("Ctrl+T",), "table"),
     Action("facts_only", "view", (), needs="facts", checkable=True),
     Action("choose_columns", "view", (), "columns", "rows"),

@@ -10,7 +10,7 @@ from storage.catalog import Field
 from storage.query import FACTS, Filter, Query
 from storage.tables import BY_NAME
 from ui import columns
-from ui.conditions import chips_of, cleared
+from ui.conditions import asks_something, chips_of, cleared
 from ui.workspace import HOME, Place
 
 if TYPE_CHECKING:
@@ -117,6 +117,12 @@ class Commands:
         workspace = self._window.workspace
         workspace.set_query(cleared(workspace.query))
 
+    def save_search(self) -> None:
+        """Keeps the query under the name that says what it asks, and lets the reader change that name."""
+        number = self._window.searches.save(self._window.workspace.query)
+        if number is not None:
+            self._window.sidebar.name_saved(number)
+
     def facts_only(self, on: bool) -> None:
         """One row a fact: remembered, and part of the query."""
         workspace = self._window.workspace
@@ -195,6 +201,11 @@ class Commands:
 
     def can_filters(self) -> bool:
         return self._window.workspace.view != HOME and bool(chips_of(self._window.workspace.query))
+
+    def can_save(self) -> bool:
+        window = self._window
+        query = window.workspace.query
+        return window.workspace.view != HOME and asks_something(query) and not window.searches.is_saved(query)
 
     def can_facts(self) -> bool:
         return self._window.workspace.view != HOME and self._window.workspace.query.table == FACTS.table

@@ -19,3 +19,8 @@ def cleared(query: Query) -> Query:
     """The query without the filters and years of its table; the switch of facts stays as it is."""
     bare = query.cleared()
     return bare.with_filter(FACTS) if FACTS in query.filters else bare
+
+
+def asks_something(query: Query) -> bool:
+    """Whether it asks for less than a whole table, the switch of facts aside."""
+    return bool(query.text.strip() or chips_of(query))

@@ -1,4 +1,4 @@
-"""The bar above the results: what hides rows, said in words and taken away one by one; and the switch and button of the table."""
+"""The bar above the results: what hides rows, said in words and taken away one by one; and the search to keep, the switch, the columns."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from storage.query import FACTS
 from storage.words import say, text
 from ui.actions import Actions, plain
-from ui.conditions import Condition, chips_of, without
+from ui.conditions import Condition, asks_something, chips_of, without
 from ui.theme import Theme
 from ui.widgets.boxes import fill_box, ground
 from ui.widgets.button import button, set_words
@@ -25,9 +25,10 @@ class FilterBar(QWidget):
         self.chips = Chips(theme)
         self._facts = Check(theme)
         self._facts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._save = button(theme, "", "floppy-disk", "link")
         self._columns = button(theme, "", "columns", "icon")
         box = QHBoxLayout(self)
-        fill_box(box, (self.chips, None, self._facts, self._columns), 12, (16, 6, 12, 6))
+        fill_box(box, (self.chips, None, self._save, self._facts, self._columns), 12, (16, 6, 12, 6))
         box.setStretchFactor(self.chips, 100)
         box.setAlignment(self.chips, Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(theme.size("filter_bar"))
@@ -35,6 +36,8 @@ class FilterBar(QWidget):
         self.chips.removed.connect(self._remove)
         self.chips.clear_all.connect(actions["clear_filters"].trigger)
         self._facts.toggled.connect(actions["facts_only"].setChecked)
+        self._save.clicked.connect(actions["save_search"].trigger)
+        actions["save_search"].enabledChanged.connect(self._save.setEnabled)
         self._columns.clicked.connect(actions["choose_columns"].trigger)
         workspace.place_changed.connect(self.refresh)
 
@@ -45,6 +48,7 @@ class FilterBar(QWidget):
         self._facts.setText(text("switch.facts").in_language(language))
         self._facts.setAccessibleName(self._facts.text())
         self._facts.setToolTip(text("switch.facts.tip").in_language(language))
+        set_words(self._save, text("button.save_search").in_language(language), text("button.save_search.tip").in_language(language))
         set_words(self._columns, "", plain(self._actions["choose_columns"].text()))
         self.refresh()
 
@@ -62,6 +66,7 @@ class FilterBar(QWidget):
         """Shows the query's filters."""
         query = self._workspace.query
         self.chips.set_chips([self._chip(one) for one in self.conditions()])
+        self._save.setVisible(asks_something(query))
         self._facts.setVisible(query.table == FACTS.table)
         on = FACTS in query.filters
         if self._facts.isChecked() != on:

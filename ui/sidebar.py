@@ -1,4 +1,4 @@
-"""The left pane: the tables with what each of them has, and below them the facets of the table that is shown."""
+"""The left pane: the tables with what each of them has, the saved searches, and the facets of the table that is shown."""
 
 from typing import TYPE_CHECKING
 
@@ -20,21 +20,25 @@ ICONS = {
 
 if TYPE_CHECKING:
     from ui.facets import Facets
+    from ui.saved import SavedSearches
+    from ui.searches import Searches
 
 
 class Sidebar(QScrollArea):
     """Home and the eight tables; counts are totals at rest and matches while something is asked."""
 
-    def __init__(self, workspace: Workspace, theme: Theme) -> None:
+    def __init__(self, workspace: Workspace, theme: Theme, searches: "Searches") -> None:
         super().__init__()
-        self._workspace, self._theme = workspace, theme
+        self._workspace, self._theme, self._searches = workspace, theme, searches
         self.nav = NavList(theme)
+        self.saved: SavedSearches | None = None
         self._facets: Facets | None = None
         self._inside = QWidget()
         self._box = QVBoxLayout(self._inside)
         self._box.setContentsMargins(0, 8, 0, 8)
         self._box.setSpacing(0)
         self._box.addWidget(self.nav)
+        self._tail = self._box.count()  # where the facets begin
         self._box.addStretch(1)
         ground(own_viewport(self), "window")
         self.setWidget(ground(self._inside, "window"))
@@ -46,6 +50,7 @@ class Sidebar(QScrollArea):
         self.nav.chosen.connect(self._go)
         workspace.counts_changed.connect(self._show)
         workspace.place_changed.connect(self._follow)
+        searches.changed.connect(self._show_saved)
 
     def _go(self, key: str) -> None:
         workspace = self._workspace
@@ -58,8 +63,9 @@ class Sidebar(QScrollArea):
     def reword(self) -> None:
         self.nav.setAccessibleName(text("nav.name").in_language(self._workspace.language))
         self._show()
-        if self._facets is not None:
-            self._facets.reword()
+        for part in (self.saved, self._facets):
+            if part is not None:
+                part.reword()
 
     def _follow(self) -> None:
         """Facets are of a table: the start page has none, and they are made when a table is first shown."""
@@ -68,12 +74,29 @@ class Sidebar(QScrollArea):
             from ui.facets import Facets  # the start page does without
 
             self._facets = Facets(self._workspace, self._theme)
-            self._box.insertSpacing(1, 12)
-            self._box.insertWidget(2, Rule())
-            self._box.insertWidget(3, self._facets)
+            self._rule = Rule()
+            self._box.insertSpacing(self._tail, 12)
+            self._box.insertWidget(self._tail + 1, self._rule)
+            self._box.insertWidget(self._tail + 2, self._facets)
         if self._facets is not None:
             self._facets.setVisible(not home)
+            self._rule.setVisible(not home)
         self.nav.set_current(HOME if home else self._workspace.query.table)
+
+    def _show_saved(self) -> None:
+        """The saved searches are made when there is the first of them."""
+        if self.saved is None and self._searches.saved:
+            from ui.saved import SavedSearches
+
+            self.saved = SavedSearches(self._workspace, self._searches, self._theme, self._inside)
+            self._box.insertWidget(1, self.saved)
+            self._tail += 1
+
+    def name_saved(self, number: int) -> None:
+        """Lets the reader name a search that was just saved."""
+        if self.saved is not None:
+            self.ensureWidgetVisible(self.saved)
+            self.saved.rename(number)
 
     def _show(self) -> None:
         workspace = self._workspace

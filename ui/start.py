@@ -130,6 +130,7 @@ def after_first_paint(window: "Window") -> None:
     """What can wait. The modules that write are loaded beside the reader's work, so that the first change of a setting does not halt."""
     look_here(window)
     Faults(window)
+    window.searches.load()
 
     load = window.workspace.load_writers
     QTimer.singleShot(LATER, window, lambda: threading.Thread(target=load, name="load", daemon=True).start())

@@ -11,12 +11,13 @@ from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from storage import paths
-from storage.words import text
+from storage.words import say, text
 from ui.actions import Actions
 from ui.centre import Centre
 from ui.commands import Commands
 from ui.notices import Notices
 from ui.panes import WIDE, Panes
+from ui.searches import Searches
 from ui.settings import Settings
 from ui.sidebar import Sidebar
 from ui.status import Status
@@ -28,6 +29,7 @@ from ui.widgets.status_strip import StatusStrip
 from ui.workspace import HOME, Workspace
 
 if TYPE_CHECKING:
+    from storage.searches import Saved
     from ui.copying import Copying
     from ui.exporting import Exporting
     from ui.views.table import TableView
@@ -44,7 +46,8 @@ class Window(QMainWindow):
         commands = Commands(self)
         self.actions_ = Actions(self, commands, settings, theme)
         self.top = TopBar(workspace, theme, self.actions_, [(view.key, view.title, view.icon) for view in VIEWS])
-        self.sidebar = Sidebar(workspace, theme)
+        self.searches = Searches(workspace)
+        self.sidebar = Sidebar(workspace, theme, self.searches)
         self.centre = Centre(workspace, theme, settings, self.actions_)
         self.strip = StatusStrip(theme)
         self.notices = Notices(theme, self.centre.put_notice, lambda: workspace.language)
@@ -83,6 +86,9 @@ class Window(QMainWindow):
         self.top.results_wanted.connect(self.focus_results)
         self.settings.changed.connect(self._setting_changed)
         self.settings.failed.connect(self._not_kept)
+        self.searches.changed.connect(self._refresh.start)
+        self.searches.deleted.connect(self._offer_back)
+        self.searches.failed.connect(lambda fault: self.notices.fault(fault, code="fault.searches"))
 
     # -- parts that are loaded when they are first used ------------------------------------------------------------------------------
 
@@ -201,6 +207,12 @@ class Window(QMainWindow):
         elif name in ("language", "names"):
             self.workspace.set_languages(self.settings.choice("language"), self.settings.choice("names"))
         self._refresh.start()
+
+    def _offer_back(self, gone: "Saved") -> None:
+        language = self.workspace.language
+        sentence = say("saved.deleted", language, name=gone.name.in_language(language))
+        undo = text("button.undo").in_language(language), lambda: self.searches.restore(gone.id)
+        self.notices.say("good", sentence, "", undo)
 
     def _not_kept(self, fault: object) -> None:
         language = self.workspace.language

@@ -2,10 +2,10 @@
 
 import pytest
 
-from storage.describe import describe, describe_sort
+from storage.describe import describe, describe_sort, heading
 from storage.library import Library
-from storage.query import Filter, Query, Sort
-from storage.words import Text
+from storage.query import FACTS, Filter, Query, Sort
+from storage.words import Text, text
 
 
 class Names:
@@ -53,3 +53,21 @@ def test_an_order_names_its_fields_and_direction() -> None:
     query = Query("events", sort=(Sort("events", "kind", True), Sort("events", "year"), Sort("areas", "kind")))
     assert describe_sort(query, "en") == "Kind (descending), Year"
     assert describe_sort(Query("events"), "en") == ""
+
+
+def test_a_heading_names_a_query_in_a_few_words() -> None:
+    library: Library = Names()  # type: ignore[assignment]
+    query = Query("statistics", " 华为  PCT ", (2019, None), (Filter("statistics", "standing", "not_in", ("press",)), FACTS))
+    assert heading(query, library, "en") == "华为 PCT, from 2019, not press"
+    assert heading(query, library, "zh") == f"华为 PCT，2019起，非 {text('code.standing.press').zh}"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_heading_of_yes_and_no_names_the_field(language: str) -> None:
+    library: Library = Names()  # type: ignore[assignment]
+    name = text("field.disagrees").in_language(language)
+    yes, no = (Query("statistics", filters=(Filter("statistics", "disagrees", "in", (value,)),)) for value in "10")
+    assert heading(yes, library, language) == name
+    assert heading(no, library, language).startswith(name)
+    assert len(heading(no, library, language)) > len(name)
+    assert heading(Query("events"), library, language) == text("table.events").in_language(language)

@@ -6,11 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.theme import Theme
 from ui.widgets.boxes import own_viewport
 from ui.widgets.paint import RIGHT, draw_text, fill, focus_ring
+from ui.widgets.states import focused, hovered
 
 Index = QModelIndex | QPersistentModelIndex
 ITEM = Qt.ItemDataRole.UserRole
@@ -68,24 +69,25 @@ class NavModel(QAbstractListModel):
         return None
 
 
-class _NavDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: "NavList") -> None:
+class NavDelegate(QStyledItemDelegate):
+    """Icon, label and count."""
+
+    def __init__(self, theme: Theme, parent: QListView) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._view = theme, parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, self._theme.size("nav_row"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, item = self._theme, index.data(ITEM)
-        state = option.state
         rect = QRectF(option.rect).adjusted(8, 1, -8, -1)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        chosen = self._view.selectionModel().isSelected(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
+        if chosen or hovered(self._view, option.rect):
             fill(painter, rect, theme.colour("selected" if chosen else "hover"), theme.radius())
-        if chosen and state & QStyle.StateFlag.State_HasFocus:
+        if chosen and focused(self._view, index):
             focus_ring(painter, theme, rect, theme.radius())
         self._words(painter, item, rect, chosen)
         painter.restore()
@@ -112,7 +114,7 @@ class NavList(QListView):
         self._theme, self._current = theme, ""
         self._model = NavModel()
         self.setModel(self._model)
-        self.setItemDelegate(_NavDelegate(theme, self))
+        self.setItemDelegate(NavDelegate(theme, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         own_viewport(self)
         self.setMouseTracking(True)
