@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from storage import best
 from storage.library import Library
 from storage.query import Filter, Query
 from ui.search import Counts, Found, Searcher
@@ -41,7 +42,8 @@ class SlowLibrary:
         pass
 
 
-def test_the_newest_question_wins(qtbot: QtBot) -> None:
+def test_the_newest_question_wins(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(best, "best_table", lambda library, query: "")
     slow = SlowLibrary(Path("nowhere"))
     searcher = Searcher(Path("nowhere"), opened=lambda path: slow)  # type: ignore[arg-type,return-value]
     answers: list[tuple[int, object]] = []
