@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from storage.catalog import Field, Table
+from storage.describe import code_label, code_list
 from storage.parse import Condition
 from storage.query import Filter
 from storage.tables import TABLES
@@ -20,19 +21,21 @@ SHORT_NAMES = {
     "org": ("organization_id", "organizer", "publisher_id"),
     "organization": ("organization_id", "organizer"), "indicator": ("indicator_id",),
     "topic": ("topic_id",), "series": ("series_id",), "unit": ("unit_id",), "parent": ("parent_id",),
+    "breakdown": ("breakdown_id",), "origin": ("origin_id",),
 }  # fmt: skip
+FLAGS = ("1", "0")
 
 
 @cache
 def names() -> frozenset[str]:
-    """The names that `name:value` may use: short names, fields of any table, and their words in both languages."""
-    fields = {field.name for table in TABLES for field in table.fields}
+    """The names that `name:value` may use: short names, fields and facets of any table, and their words in both languages."""
+    fields = {name for table in TABLES for name in (*table.by_name, *table.facet_by_name)}
     return frozenset((*SHORT_NAMES, *fields, *(word.casefold() for field in fields for word in words_of(f"field.{field}"))))
 
 
 def as_filter(library: "Library", table: Table, condition: Condition) -> Filter | None:
     """The filter that a typed condition means in this table; None if the table has no such field or value."""
-    for name in _fields_called(table, condition.name):
+    for name in fields_called(table, condition.name):
         field = table.by_name.get(name)
         values = _values(library, table, name, field, condition)
         if values is not None:
@@ -41,7 +44,8 @@ def as_filter(library: "Library", table: Table, condition: Condition) -> Filter 
     return None
 
 
-def _fields_called(table: Table, name: str) -> list[str]:
+def fields_called(table: Table, name: str) -> list[str]:
+    """The fields and facets of a table that go by a folded name; the one that is meant first."""
     known = [*table.by_name, *(facet.field for facet in table.facets if facet.sql)]
     named = [field for field in known if name == field or name in (w.casefold() for w in words_of(f"field.{field}"))]
     return [field for field in (*named, *SHORT_NAMES.get(name, ())) if field in known]
@@ -59,29 +63,36 @@ def _values(library: "Library", table: Table, name: str, field: Field | None, co
     target = facet.target if facet and facet.target else field.target if field else ""
     if target:
         return _linked(library, target, condition.value) or None
-    if field is not None and field.code_list:
-        return _coded(library, field, condition.value) or None
+    codes = _codes(library, table, name, field)
+    if codes:
+        return _coded(library, code_list(field, name), codes, condition.value) or None
     return (
         (condition.value,)
-        if field is None or field.numeric or field.kind in ("code", "date", "flag")
+        if field is None or field.numeric or field.kind in ("code", "date")
         else _texts(library, table, name, condition.value)
     )
 
 
 def _linked(library: "Library", target: str, value: str) -> tuple[str, ...]:
-    """The ids that are the value, else those whose name has it as a whole word or run."""
-    labels = library.labels(target)
+    """The ids that are the value or are called so, else those whose name has it as a whole word or run."""
+    known = library.folded_names(target)
     wanted = library.folding(value)
-    if wanted in labels:
-        return (wanted,)
-    exact = tuple(key for key, label in labels.items() if wanted in (library.folding(label.en), library.folding(label.zh)))
-    return exact or tuple(key for key, label in labels.items() if _has(library.folding(f"{label.en} {label.zh} {key}"), wanted))
+    exact = tuple(key for key, names in known.items() if wanted == key or wanted in names)
+    return exact or tuple(key for key, names in known.items() if _has(" ".join((*names[:2], key)), wanted))
 
 
-def _coded(library: "Library", field: Field, value: str) -> tuple[str, ...]:
+def _codes(library: "Library", table: Table, name: str, field: Field | None) -> tuple[str, ...]:
+    """The values of a field or facet whose values have words of their own; none for others."""
+    if field is not None and (field.codes or field.kind == "flag"):
+        return field.codes or FLAGS
+    if name not in table.facet_by_name or not (field is None or field.code_list):
+        return ()
+    return tuple(code for code in library.columns.values(table.source, name) if code)
+
+
+def _coded(library: "Library", words: str, codes: Iterable[str], value: str) -> tuple[str, ...]:
     wanted = library.folding(value)
-    codes = field.codes or tuple(code for code in library.columns.values("statistics", field.name) if code)
-    return tuple(c for c in codes if wanted == c or wanted in (library.folding(w) for w in words_of(f"code.{field.code_list}.{c}")))
+    return tuple(code for code in codes if wanted == code or wanted in map(library.folding, code_label(words, code)))
 
 
 def _texts(library: "Library", table: Table, name: str, value: str) -> tuple[str, ...] | None:

@@ -41,6 +41,7 @@ class Library:
         self._check()
         self._labels: dict[str, dict[str, Text]] = {}
         self._other_names: dict[str, dict[str, list[str]]] = {}
+        self._folded_names: dict[str, dict[str, tuple[str, ...]]] = {}
         self._lookups: dict[str, dict[str, object]] = {}
 
     def _check(self) -> None:
@@ -210,6 +211,14 @@ class Library:
                 names.setdefault(key, []).append(alias)
             self._other_names[table] = names
         return self._other_names[table]
+
+    def folded_names(self, table: str) -> dict[str, tuple[str, ...]]:
+        """The names of a table's records in both languages and their aliases, all folded, by id. Read once."""
+        if table not in self._folded_names:
+            others = self.other_names(table) if BY_NAME[table].entity else {}
+            found = ((key, (*label, *others.get(key, ()))) for key, label in self.labels(table).items())
+            self._folded_names[table] = {key: tuple(map(self.folding, names)) for key, names in found}
+        return self._folded_names[table]
 
     def lookup(self, table: str, column: str) -> dict[str, object]:
         """One column of a small table by id. Read once."""
