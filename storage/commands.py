@@ -11,11 +11,14 @@ from typing import TextIO
 
 from storage import paths, related
 from storage.catalog import Table
+from storage.cautions import Caution
+from storage.discrepancies import Discrepancy
 from storage.export.job import ExportJob, Sheet
 from storage.find import TIERS
 from storage.library import Library
 from storage.messages import Message
 from storage.query import Filter, Query, Sort
+from storage.record import record_page
 from storage.tables import BY_NAME, TABLES, VIEWS
 from storage.words import Text, field_text, say
 
@@ -68,7 +71,8 @@ def print_found(library: Library, text: str, tables: Sequence[str], limit: int, 
 
 
 def shown(library: Library, table: str, identifier: str, language: str) -> dict[str, object]:
-    """The whole record: its fields under the CSV's names and the computed ones, its other names, `links` by kind and `sources`.
+    """The whole record: its fields under the CSV's names and the computed ones, its other names, `links` by kind, `cautions`,
+    `discrepancies` and `sources`.
 
     Raises Message `no_such_record`.
     """
@@ -86,8 +90,22 @@ def shown(library: Library, table: str, identifier: str, language: str) -> dict[
         ]
         for group in related.links(library, table, identifier)
     }
+    whole = record_page(library, f"{table}/{identifier}")
+    page["cautions"] = [_caution(caution, language) for caution in whole.cautions]
+    page["discrepancies"] = [_discrepancy(case, language) for case in whole.discrepancies]
     page["sources"] = [_source(library, cited) for cited in related.sources(library, table, identifier)]
     return page
+
+
+def _caution(caution: Caution, language: str) -> dict[str, object]:
+    years = {name: year for name, year in (("from", caution.first), ("to", caution.last)) if year}
+    source = {"source_id": caution.source_id} if caution.source_id else {}
+    return {"id": caution.caution_id, "when": caution.when, **years, "text": title(caution.text, language), **source}
+
+
+def _discrepancy(case: Discrepancy, language: str) -> dict[str, object]:
+    sides = [{"key": side.key, "source_id": side.source.source_id, "locator": side.locator} for side in case.sides]
+    return {"id": case.discrepancy_id, "kind": case.kind, "text": title(case.text, language), "sides": sides}
 
 
 _CLAIM = ("value", "qualifier", "basis", "status", "note", "values_differ", "disagrees", "picked")
@@ -119,6 +137,8 @@ def print_shown(library: Library, table: str, identifier: str, language: str, as
     for code, entries in page["links"].items():  # type: ignore[attr-defined]
         for entry in entries:
             out.write("\t".join((code, f"{entry['table']}/{entry['id']}", entry["title"], *entry.get("notes", ()))) + "\n")
+    for code in ("cautions", "discrepancies"):
+        out.writelines(f"{code}\t{entry['text']}\n" for entry in page[code])  # type: ignore[attr-defined]
     for source in page["sources"]:  # type: ignore[attr-defined]
         claim = [str(source[name]) for name in ("value", "qualifier") if name in source]
         parts = [

@@ -1,7 +1,10 @@
 """The figures of a record as small charts: which series it has, what each is called beside the others, and where a line may be drawn."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from storage.cautions import Caution, Figure, concerning
+from storage.cautions import read as read_cautions
 from storage.change import Change, Stated, change
 from storage.series import Point, Series, of_statistic, of_subject, runs
 from storage.words import Text
@@ -30,13 +33,15 @@ class Figures(NamedTuple):
 class Before(NamedTuple):
     """The fact before another one in its series, and the change since, if there is one to tell.
 
-    one_voice: whether someone who states the one states the other too; else the two may not be comparable.
+    one_voice: whether someone who states the one states the other too; else the two may not be comparable. breaks: why the two are not
+    comparable at all, so that there is no change to tell.
     """
 
     statistic_id: str
     point: Point
     change: Change | None
     one_voice: bool
+    breaks: tuple[Caution, ...] = ()
 
 
 def figures_of(library: "Library", table: str, identifier: str) -> tuple[Figures, ...]:
@@ -60,8 +65,16 @@ def before(library: "Library", figures: Figures, place: int) -> Before | None:
     now, old = points[place], points[last]
     if old.last_day == now.last_day:
         return None
+    breaks = tuple(caution for caution in concerning(read_cautions(library), of_points(figures.series, (old, now))) if caution.is_break)
     said = change(Stated(now.value, now.decimals, now.qualifier), Stated(old.value, old.decimals, old.qualifier), figures.value_kind)
-    return Before(library.ids("statistics", (old.row,))[0], old, said, bool(_voices(library, now.row) & _voices(library, old.row)))
+    one_voice = bool(_voices(library, now.row) & _voices(library, old.row))
+    return Before(library.ids("statistics", (old.row,))[0], old, None if breaks else said, one_voice, breaks)
+
+
+def of_points(series: Series, points: Iterable[Point]) -> list[Figure]:
+    """Points of a series as the cautions look at them."""
+    subject = (series.indicator_id, series.area_id, series.organization_id)
+    return [Figure(*subject, int(point.start[:4]), int(point.end[:4])) for point in points]
 
 
 def _voices(library: "Library", row: int) -> set[object]:

@@ -2,9 +2,12 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from storage.cautions import Caution, Figure, concerning, naming
+from storage.cautions import read as read_cautions
 from storage.citations import Source, read
+from storage.discrepancies import Discrepancy, of_keys
 from storage.evidence import Claimed, Evidence, evidence
-from storage.figures import Before, Figures, before, figures_around, figures_of
+from storage.figures import Before, Figures, before, figures_around, figures_of, of_points
 from storage.messages import Message
 from storage.query import Filter, Query
 from storage.related import Linked, aliases, links, sources
@@ -66,6 +69,8 @@ class RecordPage(NamedTuple):
 
     links: kinds named by a field (`area_id`) are what the record itself names, others what belongs to it. statistics: how many name the
     record, and the query for them. Of a statistic: evidence, its series with the `place` of its fact in it, and the fact before.
+    cautions: what the figures on the page must not be taken for, those about the fact before first. discrepancies: where texts differ
+    about the record.
     """
 
     table: str
@@ -83,6 +88,8 @@ class RecordPage(NamedTuple):
     evidence: Evidence | None
     place: int
     before: Before | None
+    cautions: tuple[Caution, ...]
+    discrepancies: tuple[Discrepancy, ...]
 
     @property
     def key(self) -> str:
@@ -99,6 +106,7 @@ def record_page(library: "Library", key: str) -> RecordPage:
     stands_behind = evidence(library, identifier) if table == "statistics" else None
     figures, place = _figures(library, table, identifier, row, stands_behind)
     count, query = _statistics(library, table, identifier)
+    earlier = before(library, figures[0], place) if place >= 0 else None
     return RecordPage(
         table=table,
         id=identifier,
@@ -114,8 +122,28 @@ def record_page(library: "Library", key: str) -> RecordPage:
         sources=_witnesses(library, table, identifier, stands_behind),
         evidence=stands_behind,
         place=place,
-        before=before(library, figures[0], place) if place >= 0 else None,
+        before=earlier,
+        cautions=_cautions(library, table, identifier, figures, stands_behind),
+        discrepancies=of_keys(library, _keys(table, identifier, stands_behind)),
     )
+
+
+def _keys(table: str, identifier: str, stands_behind: Evidence | None) -> list[str]:
+    """The record, and of a statistic all claims of its figure."""
+    return [f"statistics/{claim.statistic_id}" for claim in stands_behind.claims] if stands_behind else [f"{table}/{identifier}"]
+
+
+def _cautions(
+    library: "Library", table: str, identifier: str, figures: tuple[Figures, ...], stands_behind: Evidence | None
+) -> tuple[Caution, ...]:
+    """Of a statistic those about its series and what stands beside it, of an indicator those that name it, else those about the charts."""
+    if table == "indicators":
+        return naming(library, indicator=identifier)
+    shown = [figure for one in figures for figure in of_points(one.series, one.series.points)]
+    if stands_behind and shown:
+        shown += [Figure(other.indicator_id, *shown[0][1:]) for other in stands_behind.beside]
+    found = concerning(read_cautions(library), shown, ("compare_periods", "compare_indicators")) if shown else ()
+    return tuple(sorted(found, key=lambda caution: not caution.is_break))
 
 
 def _figures(library: "Library", table: str, identifier: str, row: int, stands_behind: Evidence | None) -> tuple[tuple[Figures, ...], int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage.aggregate import Fact, Refusal, Summary, summarize
+from storage.cautions import Caution, of_rows
 
 if TYPE_CHECKING:
     from storage.library import Library
@@ -21,10 +22,11 @@ WHERE s.row IN ({marks})
 
 
 class Tally(NamedTuple):
-    """rows: how many were marked; the summary counts the facts that they stand for."""
+    """rows: how many were marked; the summary counts the facts that they stand for. cautions: what holding them together may get wrong."""
 
     rows: int
     summary: Summary
+    cautions: tuple[Caution, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class TallyRequest:
         areas = library.execute("SELECT area_id, coalesce(parent_id, ''), kind FROM areas").fetchall()
         parents = {area: parent for area, parent, _ in areas}
         groups = {area for area, _, kind in areas if kind == "group"}
-        return Tally(len(self.rows), summarize(self._facts(library), parents, groups))
+        return Tally(len(self.rows), summarize(self._facts(library), parents, groups), of_rows(library, self.rows))
 
     def _indicators(self, library: "Library") -> int:
         codes = library.columns.codes("statistics", "indicator_id")

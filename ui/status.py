@@ -51,7 +51,7 @@ class Status(QObject):
             self._strip.set_left(list(self._about_the_data()))
             self._strip.set_right([])
         else:
-            self._strip.set_left(list(self._texts()))
+            self._strip.set_left(list(self._texts()), "\n".join(self._cautions()))
             self._strip.set_right([self._say("status.data", version=self._version)])
 
     def _say(self, code: str, **values: object) -> str:
@@ -77,6 +77,13 @@ class Status(QObject):
             yield say("status.selected", language, n=selected)
         if self._tally is not None and selected > 1:
             yield from self._aggregates(self._tally.summary, selected)
+        cautions = self._cautions()
+        if cautions:
+            yield self._say("caution.one" if len(cautions) == 1 else "caution.several", n=len(cautions), text=cautions[0])
+
+    def _cautions(self) -> list[str]:
+        """What holding the marked figures together may get wrong."""
+        return [caution.text.in_language(self._workspace.language) for caution in self._tally.cautions] if self._tally else []
 
     def _aggregates(self, summary: "Summary", selected: int) -> Iterator[str]:
         language = self._workspace.language

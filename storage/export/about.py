@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage import paths
+from storage.cautions import of_rows
 from storage.citations import read
 from storage.claims import RULES
 from storage.describe import describe, describe_sort, worded
 from storage.export.job import ExportJob, Sheet
 from storage.export.safe import CELL_CHARACTERS, CUT
+from storage.tables import BY_NAME
 from storage.words import say, text
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ def about(job: ExportJob, library: "Library", tally: Tally) -> Iterator[Line]:
         yield _line(job, "about.rule", _rule(job))
         yield _say(job, "about.disagreement", n=tally.disputed, total=tally.claims)
         yield _say(job, "about.marks")
+    yield from _cautions(job, library)
     if tally.source_ids:
         yield _say(job, "about.sources", n=len(tally.source_ids))
     yield from _licences(job, library, tally)
@@ -94,6 +97,14 @@ def _rule(job: ExportJob) -> str:
         for tongue in tongues
     ]
     return "\n".join(named)
+
+
+def _cautions(job: ExportJob, library: "Library") -> Iterator[Line]:
+    """What the figures of the file, held against each other, must not be taken for."""
+    rows = [sheet.rows for sheet in job.sheets if BY_NAME[sheet.table].source == "statistics"]
+    said = dict.fromkeys(caution.text for some in rows for caution in of_rows(library, some))
+    for number, sentence in enumerate(said):
+        yield _line(job, "" if number else "about.cautions", "\n".join(worded(sentence, job.language).split(" · ")))
 
 
 def _licences(job: ExportJob, library: "Library", tally: Tally) -> Iterator[Line]:

@@ -33,6 +33,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "同一数据的另外{n}条记录未计入",
     ),
     "left_out.bounds": ("{n} {n|bound|bounds} (more than, at most …) left out", "{n}个上下限（如“超过”“至多”）未计入"),
+    "caution.one": ("Caution: {text}", "注意：{text}"),
+    "caution.several": ("{n} cautions: {text}", "{n}条提示：{text}"),
     "no_numbers.units": ("no sum: {n} different units", "不合计：有{n}种不同单位"),
     "no_numbers.indicators": ("no sum: {n} different indicators", "不合计：有{n}个不同指标"),
     "no_sum.share": ("no sum: shares are not added up", "不合计：占比不能相加"),

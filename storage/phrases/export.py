@@ -80,6 +80,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         ),
         "≠ 来源有分歧；≈ 约；> 超过；< 不足；≥ 至少；≤ 至多；推算：由来源内容推算得出。数值保留来源的小数位；占比和增长率以百分数计（74.7 即 74.7%）。",
     ),
+    "about.cautions": ("Cautions", "使用提示"),
     "about.sources": ("Sources", "来源"),
     "about.sources.said": (
         (

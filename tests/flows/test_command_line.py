@@ -93,6 +93,16 @@ def test_show_gives_a_figure_with_all_who_state_it() -> None:
     assert all(source["title"] and "value" in source for source in page["sources"])
 
 
+def test_show_says_where_texts_differ_and_what_to_mind() -> None:
+    page = json.loads(run("show", "people", "daren-tang", "--json").stdout)
+    (case,) = page["discrepancies"]
+    assert (case["kind"], {side["key"] for side in case["sides"]}) == ("name", {"people/daren-tang"})
+    assert "Darren Tan" in case["text"]
+    cautions = json.loads(run("show", "indicators", "gii-rank", "--json").stdout)["cautions"]
+    assert {"when", "text"} <= cautions[0].keys()
+    assert any({"from", "to", "source_id"} <= caution.keys() for caution in cautions)
+
+
 def test_show_in_plain_lines_names_every_source() -> None:
     found = lines(run("show", "people", "daren-tang"))
     assert [line[0] for line in found] != ["source"]

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from pytestqt.qtbot import QtBot
 
-from storage.query import Query
+from storage.query import Filter, Query
 from ui.window import Window
 from ui.workspace import Workspace
 
@@ -23,3 +24,19 @@ def test_a_table_says_how_many_of_how_many(window: Window, space: Workspace, ask
     assert f"{len(space.rows):,}" in first
     assert f"{space.total('statistics'):,}" in first
     assert space.meta["data_version"] in right
+
+
+def test_figures_that_must_not_be_held_together_are_marked_with_the_reason(
+    qtbot: QtBot, window: Window, space: Workspace, asked: Callable[[Query], None]
+) -> None:
+    filters = tuple(
+        Filter("statistics", field, "in", (value,))
+        for field, value in (("indicator_id", "patent-applications"), ("area_id", "cn"), ("picked", "1"))
+    )
+    asked(Query("statistics", years=(2016, 2017), filters=filters))
+    space.select(space.rows)
+    qtbot.waitUntil(lambda: "fee was paid" in window.strip.more, timeout=10_000)
+    assert "cautions" in window.strip.texts[1]
+    space.select(list(space.rows)[:1])
+    qtbot.waitUntil(lambda: not window.strip.more, timeout=10_000)
+    assert "caution" not in window.strip.texts[1]

@@ -118,6 +118,8 @@ def _before(before: "Before", telling: Telling) -> FactRow:
     value = formats.figure(point.value, point.decimals, point.qualifier, point.basis)
     note = "" if before.one_voice or before.change is None else telling.text("record.change.two_voices")
     link = FactLink(telling.say("record.before", value=value, period=period), f"statistics/{before.statistic_id}", note)
+    if before.breaks:
+        return FactRow(telling.say("record.change", period=period), telling.text("record.change.break"), (link,), role="differ")
     if before.change is None:
         return FactRow(telling.text("record.before_it"), links=(link,))
     return FactRow(telling.say("record.change", period=period), change_words(before.change, telling), (link,))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def record_text(page: "RecordPage", telling: Telling) -> str:
-    """Names, figure, facts and sources, a line each."""
+    """Names, figure, facts, what to mind, and sources, a line each."""
     lines = [f"{caption(page, telling)}: {telling.name(page.title)}"]
     if page.evidence:
         fact, unit = page.evidence.fact, telling.label("units", page.measured["unit_id"])
@@ -27,5 +27,7 @@ def record_text(page: "RecordPage", telling: Telling) -> str:
     for row in fact_rows(page, telling):
         parts = [part for part in (row.text.replace("\n", "; "), *(link.text for link in row.links)) if part]
         lines.append(f"{row.label}: {', '.join(parts)}")
+    lines += [telling.spoken(caution.text) for caution in page.cautions]
+    lines += [telling.spoken(case.text) for case in page.discrepancies]
     lines += [citation(witness.source, telling.language, witness.locator) for witness in page.sources]
     return "\n".join(lines)

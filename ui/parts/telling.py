@@ -54,6 +54,10 @@ class Telling(NamedTuple):
         """The name in one language only, for where there is little room."""
         return self.names(text)[0]
 
+    def spoken(self, sentence: Text) -> str:
+        """A sentence of the data in the program's language."""
+        return sentence.in_language(self.language)
+
     def label(self, table: str, identifier: object) -> str:
         return self.name(self.labels(table, str(identifier)))
 

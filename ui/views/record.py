@@ -13,6 +13,7 @@ from ui.parts.fact_rows import ADDRESS, fact_rows
 from ui.parts.head import Head, caption
 from ui.parts.links import LinksSection, tied
 from ui.parts.record_text import record_text
+from ui.parts.remarks import CautionsSection, DiscrepanciesSection
 from ui.parts.small_charts import ChartsSection
 from ui.parts.sources import SourcesSection, telling_button, web_address
 from ui.parts.telling import Doors, Telling
@@ -129,9 +130,13 @@ class RecordView(QWidget):
         rows = fact_rows(page, telling)
         if rows:
             parts.append(lambda: self._facts(rows))
+        if page.cautions:
+            parts.append(lambda: CautionsSection(theme, page, telling, doors))
         if query is not None:
             parts.append(lambda: ChartsSection(theme, page, telling, self._open_statistic, lambda: self._show(query)))
         parts += [partial(LinksSection, theme, group, telling, doors) for group in tied(page)]
+        if page.discrepancies:
+            parts.append(lambda: DiscrepanciesSection(theme, page, telling, doors))
         return [*parts, lambda: self._who_says(page, telling)]
 
     def _next(self, count: int) -> "list[Callable[[], QWidget]]":

@@ -15,6 +15,11 @@ def plain_tip(text: str) -> str:
     return f"<span>{html.escape(text)}</span>".replace("\n", "<br>") if "<" in text else text
 
 
+def wrapped_tip(text: str) -> str:
+    """A tool tip that breaks its lines, with `text` as it is: plain ones are as wide as their longest line."""
+    return f"<span>{html.escape(text)}</span>".replace("\n", "<br>") if text else ""
+
+
 class Label(QLabel):
     """A line or a paragraph in a size, weight and colour of the theme. wrap: breaks lines; selectable: by mouse and keyboard."""
 
@@ -62,6 +67,7 @@ class ElidedLabel(QLabel):
     def __init__(self, theme: Theme, text: str = "", size: str = "body", weight: str = "regular", role: str = "text") -> None:
         super().__init__()
         self._theme, self._look, self._role = theme, (size, weight), role
+        self._more = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(size, weight))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -69,6 +75,12 @@ class ElidedLabel(QLabel):
 
     def setText(self, text: str) -> None:
         super().setText(" ".join(text.split()))
+        self._tell()
+
+    def set_more(self, text: str) -> None:
+        """What the tool tip and a screen reader say beyond the line itself."""
+        self._more = text
+        self.setAccessibleDescription(text)
         self._tell()
 
     def set_role(self, role: str) -> None:
@@ -88,7 +100,10 @@ class ElidedLabel(QLabel):
 
     def _tell(self) -> None:
         cut = self._theme.metrics(*self._look).horizontalAdvance(self.text()) > self.width()
-        self.setToolTip(plain_tip(self.text()) if cut else "")
+        if self._more:
+            self.setToolTip(wrapped_tip("\n".join((*((self.text(),) if cut else ()), self._more))))
+        else:
+            self.setToolTip(plain_tip(self.text()) if cut else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -60,11 +60,12 @@ class StatusStrip(QWidget):
         made.hide()
         return made
 
-    def set_left(self, texts: Sequence[str]) -> None:
-        """`53 of 47,298 statistics`, `3 selected`, `sum 20,783 applications` …"""
+    def set_left(self, texts: Sequence[str], more: str = "") -> None:
+        """`53 of 47,298 statistics`, `3 selected`, `sum 20,783 applications` … more: what the tool tip adds."""
         first, *others = list(texts) or [""]
         self._first.setText(first)
         self._others.setText(f"{_APART.lstrip()}{_APART.join(others)}" if others else "")
+        self._others.set_more(more)
 
     def set_right(self, texts: Sequence[str]) -> None:
         """`Data 2026-11` …"""
@@ -97,3 +98,8 @@ class StatusStrip(QWidget):
     def texts(self) -> tuple[str, str, str]:
         """What stands there: first, others, right; for tests and for copying."""
         return self._first.text(), self._others.text(), self._right.text()
+
+    @property
+    def more(self) -> str:
+        """What the tool tip adds to it."""
+        return self._others.accessibleDescription()
