@@ -49,9 +49,9 @@ class Header(QHeaderView):
         self._beside = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         super().mouseReleaseEvent(event)
 
-    def setModel(self, model: object) -> None:
-        super().setModel(model)  # type: ignore[arg-type]
-        self.setSelectionModel(QItemSelectionModel(model, self))  # type: ignore[call-overload]
+    def setSelectionModel(self, selectionModel: QItemSelectionModel) -> None:
+        """Whichever a table hands over, also when it is given one anew."""
+        super().setSelectionModel(QItemSelectionModel(selectionModel.model(), self))
 
 
 class Grid(QTableView):

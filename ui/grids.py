@@ -120,7 +120,6 @@ class Grids(QWidget):
         left = self._left = self._made(first=True)
         left.setAccessibleName(self.accessibleName())
         left.setSelectionModel(self.main.selectionModel())
-        left.header.setSelectionModel(QItemSelectionModel(self._rows, left.header))
         left.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left.header.setSectionsMovable(True)

@@ -168,6 +168,15 @@ def test_all_rows_of_the_result_are_marked_in_no_time(asked: Ask, table: TableVi
     assert len(space.selection) == space.total("statistics")
 
 
+def test_headers_know_of_no_marked_row(table: TableView) -> None:
+    """Qt would ask each of the marked rows for each column that it paints the header of: seconds."""
+    table.set_columns(replace(table.columns, frozen=1))
+    table.select_all()
+    for grid in table.grids.grids:
+        assert grid.selectionModel().hasSelection()
+        assert not grid.horizontalHeader().selectionModel().hasSelection()
+
+
 def test_there_is_always_a_current_cell(asked: Ask, table: TableView, space: Workspace) -> None:
     for text in ("Huawei", "zyxolite", "", "GII"):
         asked(space.query.with_text(text))
