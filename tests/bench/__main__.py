@@ -23,9 +23,13 @@ SMALL = 10_000
 CODE = ("main.py", "storage", "ui", "tests/bench")
 
 
-def made(rows: int) -> Path:
+def database_of(rows: int) -> Path:
+    return FOLDER / f"made-{rows}.db"
+
+
+def make(rows: int) -> None:
     """The made-up almanac of that size, built if it is missing or older than the code that makes it."""
-    database = FOLDER / f"made-{rows}.db"
+    database = database_of(rows)
     sources = [*(ROOT / "storage").rglob("*.py"), *(ROOT / "tests" / "bench" / name for name in ("generate.py", "words.py"))]
     if not database.exists() or database.stat().st_mtime < max(path.stat().st_mtime for path in sources):
         print(f"building an almanac of {rows:,} statistics …", file=sys.stderr, flush=True)
@@ -33,7 +37,6 @@ def made(rows: int) -> Path:
         with tempfile.TemporaryDirectory() as folder:
             seconds = build(write_almanac(Path(folder), rows), database)
         print(f"… {seconds:.0f} s of processor time, {database.stat().st_size / 1e6:.0f} MB", file=sys.stderr)
-    return database
 
 
 def compiled() -> None:
@@ -61,7 +64,7 @@ def report(parts: list[str], rows: int) -> list[Figure]:
     """Runs the parts, prints their figures and keeps them in a file."""
     compiled()
     for size in (SMALL, rows):
-        made(size)
+        make(size)
     figures: list[Figure] = []
     for part in parts:
         began = time.perf_counter()
@@ -83,7 +86,7 @@ def main() -> int:
     options = parser.parse_args()
     if options.part:
         resources = ROOT / "resources"
-        setting = Setting(resources / "data", resources / "almanac.db", made(options.rows), made(SMALL), options.rows)
+        setting = Setting(resources / "data", resources / "almanac.db", database_of(options.rows), database_of(SMALL), options.rows)
         for figure in import_module(f"tests.bench.{options.part}").figures(setting):
             print(to_json(figure), flush=True)
         return 0

@@ -31,7 +31,7 @@ def load(data: Path, database: Path) -> float:
         with path.open(encoding="utf-8", newline="") as file:
             rows = csv.reader(file)
             header = next(rows)
-            connection.execute(f"CREATE TABLE {path.stem} ({', '.join(header)})")
+            connection.execute(f"CREATE TABLE {path.stem} ({', '.join(map(repr, header))})")
             connection.executemany(f"INSERT INTO {path.stem} VALUES ({', '.join('?' * len(header))})", rows)
     connection.commit()
     connection.close()
