@@ -1,6 +1,5 @@
 """One thread that answers the newest question: what is typed never waits for what was typed before."""
 
-import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -122,11 +121,10 @@ class Searcher(QObject):
                 self.answered.emit(question.token, answer)
                 if question.token != self._token or self._overtaken():
                     return
-        except sqlite3.OperationalError as fault:
-            if fault.sqlite_errorname != "SQLITE_INTERRUPT":
-                self.failed.emit(question.token, fault)
         except Exception as fault:  # the thread must live on; the window says what happened
-            self.failed.emit(question.token, fault)
+            if question.token == self._token and getattr(fault, "sqlite_errorname", "") != "SQLITE_INTERRUPT":
+                self.failed.emit(question.token, fault)
+            # else it was interrupted for a newer question: an index just being opened says so in words of its own
 
 
 def _answers(library: Library, question: Question):  # type: ignore[no-untyped-def]

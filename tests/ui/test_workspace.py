@@ -1,5 +1,6 @@
 """What a window is looking at: the newest question wins, the way back is there, and nothing is told twice."""
 
+import sqlite3
 import threading
 from array import array
 from collections.abc import Callable
@@ -60,6 +61,27 @@ def test_the_newest_question_wins(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch)
     assert slow.interrupted >= 3
     assert {token for token, _ in answers} == {newest}
     assert [answer.rows for _, answer in answers if isinstance(answer, Found)] == [range(1, 5)]
+
+
+def test_what_an_interrupted_search_says_is_no_fault(qtbot: QtBot) -> None:
+    class Interrupted(SlowLibrary):
+        def rows_of_query(self, query: Query) -> range:
+            found = super().rows_of_query(query)
+            if query.text == "old":
+                raise sqlite3.OperationalError("vtable constructor failed")
+            return found
+
+    slow = Interrupted(Path("nowhere"))
+    searcher = Searcher(Path("nowhere"), opened=lambda path: slow)  # type: ignore[arg-type,return-value]
+    faults: list[object] = []
+    searcher.failed.connect(lambda token, fault: faults.append(fault))
+    searcher.ask(Query(text="old"), (), "en")
+    qtbot.waitUntil(lambda: slow.asked == ["old"])
+    with qtbot.waitSignal(searcher.answered):
+        searcher.ask(Query(text=""), (), "en")
+        slow.go.release(2)
+    searcher.close()
+    assert faults == []
 
 
 def test_a_fault_of_the_search_is_told_and_the_next_question_answered(qtbot: QtBot, library_path: Path) -> None:
