@@ -21,7 +21,7 @@ help:
 	@echo 'make test        set up what is missing, then run all tests (ARGS="-k search" for some)'
 	@echo 'make setup       only the set-up: .venv, system libraries, icons, database'
 	@echo 'make lint        style, types, import rules'
-	@echo 'make bench       measure at 100,000 rows; make bench-full at 1,000,000'
+	@echo 'make bench       measure at 100,000 rows; make bench-full at 1,000,000 (ARGS="--only starting" for a part, --strict to fail)'
 	@echo 'make requirements  resolve requirements*.in anew'
 	@echo 'make clean       remove everything that the above have made'
 
@@ -77,10 +77,10 @@ lint: env-dev
 	$(VENV)/bin/lint-imports --no-logo
 
 bench: setup env-dev
-	$(PYTHON) -m tests.bench
+	$(PYTHON) -m tests.bench $(ARGS)
 
 bench-full: setup env-dev
-	$(PYTHON) -m tests.bench --rows 1000000
+	$(PYTHON) -m tests.bench --rows 1000000 $(ARGS)
 
 # uv resolves for all three systems in one go; it is wanted for nothing else, so it has an environment of its own.
 requirements: env

@@ -12,7 +12,7 @@ from storage.query import Query
 from tests.bench.figures import Figure, Setting, cpu, middle, p95
 from tests.bench.window import Opened, connected, everything, stock_view, strings, table_model
 
-BLOCKS, TURNS, WARM = 6, 40, 4
+BLOCKS, TURNS, WARM = 5, 30, 4
 QUERIES = {"statistics": "patent 专利", "events": "China"}
 GOAL = 1.0
 Way = Callable[[QTableView, Iterator[int]], Callable[[], float]]
