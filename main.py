@@ -16,6 +16,7 @@ from storage.streams import utf8
 from storage.words import known, say
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
+PLAIN = argparse.Namespace(database=None, language="en", version=False, command=None)
 COMMANDS = ("find", "export", "show", "self-check", "build")
 
 
@@ -104,7 +105,7 @@ def _find_arguments(arguments: list[str]) -> list[str]:
 
 def main(arguments: list[str]) -> int:
     given, file = split(arguments)
-    options = parser().parse_args(given)
+    options = parser().parse_args(given) if given else PLAIN  # what the window is opened with most often waits for no parser
     words = "zh" if options.language == "zh" else "en"
     for stream in (sys.stdout, sys.stderr):
         utf8(stream)

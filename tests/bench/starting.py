@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench.figures import Figure, Setting, middle
@@ -60,8 +59,8 @@ def platforms() -> Iterator[dict[str, dict[str, str]]]:
 def figures(setting: Setting) -> Iterator[Figure]:
     with platforms() as environments:
         for platform, environment in environments.items():
-            yield from _compared(setting.real, platform, environment)
-    ours, floor = start("almanac", str(setting.real), "home").modules, start("floor_window").modules
+            yield from _compared(platform, environment)
+    ours, floor = start("almanac", "home").modules, start("floor_window").modules
     yield Figure("heavy modules loaded at the first frame", len(ours & set(HEAVY)), unit="modules", limit=0)
     uneven = standard(ours) ^ standard(floor)
     yield Figure(f"standard modules of one, not of the other {' '.join(sorted(uneven))}".strip(), len(uneven), unit="modules", limit=0)
@@ -72,12 +71,12 @@ def standard(modules: Iterable[str]) -> set[str]:
     return {name for name in modules if name.partition(".")[0] in sys.stdlib_module_names and not name.startswith("_")}
 
 
-def _compared(database: Path, platform: str, environment: Mapping[str, str]) -> Iterator[Figure]:
+def _compared(platform: str, environment: Mapping[str, str]) -> Iterator[Figure]:
     programs: dict[str, Callable[[], Start]] = {
         "empty": lambda: start("empty_table", environment=environment),
         "floor": lambda: start("floor_window", environment=environment),
-        "start page": lambda: start("almanac", str(database), "home", environment=environment),
-        "table": lambda: start("almanac", str(database), "table", environment=environment),
+        "start page": lambda: start("almanac", "home", environment=environment),
+        "table": lambda: start("almanac", "table", environment=environment),
     }
     found: dict[str, list[Start]] = {name: [] for name in programs}
     for turn in range(TIMES + 1):

@@ -1,6 +1,6 @@
-"""Starts the program as `main.py` does and times its first frame with rows: the newest events of the start page, or the table of events.
+"""Starts the program as `main.py` does without arguments, and times its first frame with rows: of the start page, or of the table of events.
 
-usage: python -m tests.bench.programs.almanac DATABASE home|table
+usage: python -m tests.bench.programs.almanac home|table
 """
 
 import sys
@@ -39,5 +39,5 @@ def _has_rows(table: QAbstractItemView) -> bool:
 
 
 if __name__ == "__main__":
-    watch(sys.argv[2])
-    sys.exit(main.main(["--database", sys.argv[1]]))
+    watch(sys.argv[1])
+    sys.exit(main.main([]))

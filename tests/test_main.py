@@ -1,0 +1,7 @@
+"""The window opens without waiting for the parser of the command line."""
+
+import main
+
+
+def test_no_arguments_mean_what_the_parser_would_say() -> None:
+    assert main.PLAIN == main.parser().parse_args([])
