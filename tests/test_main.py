@@ -4,4 +4,4 @@ import main
 
 
 def test_no_arguments_mean_what_the_parser_would_say() -> None:
-    assert main.PLAIN == main.parser().parse_args([])
+    assert main.parser().parse_args([]) == main.PLAIN

@@ -1,4 +1,4 @@
-"""Starts the program as `main.py` does without arguments, and times its first frame with rows: of the start page, or of the table of events.
+"""Starts the program as `main.py` does without arguments and times its first frame with rows: the start page, or the table of events.
 
 usage: python -m tests.bench.programs.almanac home|table
 """
