@@ -26,29 +26,32 @@ _BARE = re.compile(r'[\s":：]|\.\.|^[<>-]')  # a value with one of these is quo
 
 
 class Completion(NamedTuple):
-    """text replaces the characters from `start` to `end`. label: what that is called. rows: how many it would leave; None for a name."""
+    """text replaces the characters from `start` to `end`. label: what that is called; named: it is a record's name.
+
+    rows: how many rows a value would leave; None for the name of a field.
+    """
 
     text: str
     start: int
     end: int
     label: Text
     rows: int | None = None
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CompletionRequest:
-    """Asks what the text of `query` could become at `cursor`. everywhere: names of all tables, those of the query's table first."""
+    """Asks what the text of `query` could become at `cursor`: in its table first, then in the others, since one box searches them all."""
 
     query: Query
     cursor: int
     language: str = "en"
-    everywhere: bool = False
 
     def answer(self, library: "Library") -> tuple[Completion, ...]:
         piece = _piece(self.query.text, self.cursor)
         if piece is None:
             return ()
-        tables = (BY_NAME[self.query.table], *(TABLES if self.everywhere else ()))
+        tables = (BY_NAME[self.query.table], *TABLES)
         if piece.name:
             return tuple(_values(library, self, tables, piece))[:MOST]
         return tuple(_names(library, self.language, tables, piece))[:MOST]
@@ -122,7 +125,7 @@ def _values(library: "Library", request: CompletionRequest, tables: tuple[Table,
         written = _written(value if not facet.target and label == (value, value) else label.in_language(request.language))
         if written:
             before = f"{piece.minus}{piece.name}:"
-            yield Completion(before + written, piece.start, piece.end, label, counts[value])
+            yield Completion(before + written, piece.start, piece.end, label, counts[value], bool(facet.target))
 
 
 def _facet(library: "Library", tables: tuple[Table, ...], name: str) -> tuple[Table, Facet] | None:

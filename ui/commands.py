@@ -61,12 +61,15 @@ class Commands:
 
     def find(self) -> None:
         self._window.top.search.take_focus()
+        self._window.suggesting.offer_searches()
 
     def escape(self) -> None:
-        """The first that applies: an input method's own, the text in the search box, a page over the results, the newest chip, focus."""
+        """The first that applies: an input method's own, the list under the search box, the text in it, a page over the results,
+        the newest chip, the focus.
+        """
         window = self._window
         search = window.top.search
-        if search.composing:
+        if search.composing or window.suggesting.close():
             return
         if window.search_focused() and search.text():
             window.workspace.set_query(window.workspace.query.with_text(""))

@@ -27,6 +27,7 @@ class Empty(QObject):
         self._workspace, self._without = workspace, without
         self.note = EmptyNote(theme)
         self.page = _page(self.note)
+        self.setParent(self.page)  # and ends with it
         self._hidden: Hidden | None = None
         self._near: tuple[Near, ...] = ()
         self._near_of = ""

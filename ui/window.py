@@ -21,6 +21,7 @@ from ui.searches import Searches
 from ui.settings import Settings
 from ui.sidebar import Sidebar
 from ui.status import Status
+from ui.suggesting import Suggesting
 from ui.theme import Theme
 from ui.top_bar import TopBar
 from ui.views import VIEWS
@@ -47,6 +48,7 @@ class Window(QMainWindow):
         self.actions_ = Actions(self, commands, settings, theme)
         self.top = TopBar(workspace, theme, self.actions_, [(view.key, view.title, view.icon) for view in VIEWS])
         self.searches = Searches(workspace)
+        self.suggesting = Suggesting(self.top.search, workspace, self.searches, theme)
         self.sidebar = Sidebar(workspace, theme, self.searches)
         self.centre = Centre(workspace, theme, settings, self.actions_)
         self.strip = StatusStrip(theme)

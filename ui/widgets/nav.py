@@ -97,7 +97,8 @@ class NavDelegate(QStyledItemDelegate):
         weight = "semibold" if chosen else "regular"
         quiet = "selected_text" if chosen else "muted"
         icon = QRectF(rect.left() + 8, rect.center().y() - side / 2, side, side)
-        theme.draw_icon(painter, item.icon, icon, "accent" if chosen else "muted")
+        if item.icon:
+            theme.draw_icon(painter, item.icon, icon, "accent" if chosen else "muted")
         taken = theme.metrics("small", weight).horizontalAdvance(item.count) + 8
         draw_text(painter, theme, rect.adjusted(0, 0, -8, 0), item.count, quiet, "small", weight, RIGHT)
         words = QRectF(icon.right() + 10, rect.top(), rect.right() - taken - 8 - icon.right() - 10, rect.height())

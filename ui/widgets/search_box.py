@@ -1,8 +1,10 @@
 """The one search box. It tells of text that is committed, never of what an input method is still composing."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import Theme
 from ui.widgets.button import button, set_words
@@ -19,19 +21,31 @@ class _Line(Line):
 
     left_down = Signal()
     gone = Signal()
+    composed = Signal()  # an input method began, went on or ended
 
     def __init__(self) -> None:
         super().__init__()
         self.composing = False
+        self.helper: Callable[[QKeyEvent], bool] = lambda event: False
         self.setFrame(False)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.composing = bool(event.preeditString())
+        self.composed.emit()
         super().inputMethodEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Tab is a key like others for the helper, though Qt moves the keyboard on before a line hears of it."""
+        tab = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
+        if tab and not self.composing and self.helper(event):  # type: ignore[arg-type]
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.composing and event.key() in (*_GO, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape):
             return  # the input method's own: Qt would commit what is half written
+        if not self.composing and self.helper(event):
+            return
         if event.key() in _GO:
             self.gone.emit()
         elif event.key() == Qt.Key.Key_Down and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
@@ -46,6 +60,9 @@ class SearchBox(QFrame):
     text_changed = Signal(str)  # the reader typed, pasted or cleared; not what set_text put there
     accepted = Signal()
     left_down = Signal()
+    pressed = Signal()  # by the mouse
+    left = Signal()  # by the keyboard, which went elsewhere
+    composed = Signal()
 
     def __init__(self, theme: Theme, placeholder: str = "", clear_tip: str = "", hint: str = "") -> None:
         super().__init__()
@@ -59,6 +76,7 @@ class SearchBox(QFrame):
         self._line.textEdited.connect(self.text_changed)
         self._line.gone.connect(self.accepted)
         self._line.left_down.connect(self.left_down)
+        self._line.composed.connect(self.composed)
         self._clear.clicked.connect(self._clear_by_hand)
         self._line.installEventFilter(self)
         self._show_end()
@@ -97,6 +115,26 @@ class SearchBox(QFrame):
             self._line.setText(text)
 
     @property
+    def place(self) -> int:
+        """The place of the cursor in the text."""
+        return self._line.cursorPosition()
+
+    @property
+    def line(self) -> QWidget:
+        """What has the keyboard."""
+        return self._line
+
+    def set_helper(self, helper: Callable[[QKeyEvent], bool]) -> None:
+        """Who is asked first about each key that is not an input method's, and says whether it took it."""
+        self._line.helper = helper
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Puts `text` in the place of some characters, as if it were typed: it can be undone, and is told."""
+        self._line.setSelection(start, end - start)
+        self._line.insert(text)
+        self.text_changed.emit(self._line.text())
+
+    @property
     def composing(self) -> bool:
         """Whether an input method is at work: Esc and Enter are its own then."""
         return self._line.composing
@@ -121,6 +159,10 @@ class SearchBox(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
+        if event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
+        elif event.type() == QEvent.Type.MouseButtonPress:
+            self.pressed.emit()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
