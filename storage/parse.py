@@ -49,6 +49,7 @@ def parse(text: str, names: Container[str] = (), fold: Callable[[str], str] = st
     the text itself comes folded with `keep`, so that only plain quotes, colons and blanks are left to see.
 
     `OR` joins its neighbours, `-` excludes, quotes keep parts together; the last word is a prefix unless a space or a quote ends it.
+    A name and a colon at the very end say nothing yet.
     """
     words: list[tuple[Word, ...]] = []
     excluded: list[Word] = []
@@ -59,6 +60,8 @@ def parse(text: str, names: Container[str] = (), fold: Callable[[str], str] = st
         minus, name, quoted, bare, _rest = match.groups()
         if match.group() == "OR" and words:
             joined = True
+            continue
+        if match.end() == len(text) and _unfinished(match.group(), names, fold):
             continue
         value = quoted if quoted is not None else (bare or match.group())
         if name is not None:
@@ -81,6 +84,12 @@ def parse(text: str, names: Container[str] = (), fold: Callable[[str], str] = st
             words.append((word,))
         joined = False
     return Parsed(tuple(words), tuple(excluded), tuple(conditions), years)
+
+
+def _unfinished(piece: str, names: Container[str], fold: Callable[[str], str]) -> bool:
+    """Whether it is a name whose value is still to be typed: until then it says nothing."""
+    name = fold(piece.lstrip("-")[:-1])
+    return piece[-1] in ":：" and (name in names or name in YEAR_NAMES)
 
 
 def _condition(name: str, value: str, excluded: bool) -> Condition:
