@@ -108,7 +108,7 @@ def _discrepancy(case: Discrepancy, language: str) -> dict[str, object]:
     return {"id": case.discrepancy_id, "kind": case.kind, "text": title(case.text, language), "sides": sides}
 
 
-_CLAIM = ("value", "qualifier", "basis", "status", "note", "values_differ", "disagrees", "picked")
+_CLAIM = ("value", "qualifier", "basis", "status", "note", "values_differ", "disagrees", "disagreement_kind", "picked")
 
 
 def _source(library: Library, cited: related.Cited) -> dict[str, object]:
@@ -235,12 +235,13 @@ def consume(steps: Iterator[int]) -> None:
 
 
 def _columns(table: Table, names: str) -> tuple[str, ...]:
-    """The columns named by `--columns`, else the source table's own."""
+    """The columns named by `--columns`, else the source table's own and what a view is there to show."""
     wanted = tuple(name.strip() for name in names.split(",") if name.strip())
     for name in wanted:
         if name not in table.by_name:
             raise Message("no_such_field", table=table.name, field=name, fields=", ".join(table.by_name))
-    return wanted or tuple(field.name for field in table.csv_fields)
+    shown = (name for name in table.columns if table.view_of and table.field(name).computed)
+    return wanted or tuple(dict.fromkeys((*shown, *(field.name for field in table.csv_fields))))
 
 
 # -- build -----------------------------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from storage import claims, dates, ids
 from storage.catalog import Field, Table
 from storage.cells import decimals
+from storage.disagreement import Witness, kind_of_disagreement
 from storage.package import Package, Sheet
 from storage.relations import ENTITIES
 from storage.tables import TABLES
@@ -63,12 +64,32 @@ def _statistics(records: list[Record], package: Package) -> None:
         record["decimals"] = decimals(row["value"])
         record["last_day"] = last_days.get(row["period_end"] or row["period_start"])
         groups[ids.claim_group(row)].append(place)
+    oldest = _not_before(rows)
     for places in groups.values():
         made = [_claim(rows[place], sources[rows[place]["source_id"]], kinds[rows[place]["indicator_id"]]) for place in places]
         differ, disagree, picked = int(claims.values_differ(made)), int(claims.disagrees(made)), places[claims.pick(made).index]
+        state: Record = {"claims_in_group": len(places), "values_differ": differ, "disagrees": disagree, "disagreement_kind": None}
+        if differ:
+            told = zip((rows[place] for place in places), made, strict=True)
+            witnesses = [_witness(row, sources[row["source_id"]], claim, oldest) for row, claim in told]
+            state["disagreement_kind"] = kind_of_disagreement(witnesses)
         for place in places:
-            state: Record = {"claims_in_group": len(places), "values_differ": differ, "disagrees": disagree, "picked": int(place == picked)}
-            records[place].update(state)
+            records[place].update({**state, "picked": int(place == picked)})
+
+
+def _not_before(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """For each source the first day of the youngest period that it has figures of; a target may be of a year to come."""
+    found: dict[str, str] = {}
+    for row in rows:
+        start = row["period_start"] or row["period_end"]
+        if start and row["status"] != "target":
+            found[row["source_id"]] = max(found.get(row["source_id"], ""), start)
+    return {source: dates.first_day(start) for source, start in found.items()}
+
+
+def _witness(row: Mapping[str, str], source: Mapping[str, str], claim: claims.Claim, oldest: Mapping[str, str]) -> Witness:
+    voice = source["origin_id"] or source["publisher_id"] or source["publisher"]
+    return Witness(claim, voice, row["note"], oldest.get(row["source_id"], ""))
 
 
 def _claim(row: Mapping[str, str], source: Mapping[str, str], value_kind: str) -> claims.Claim:

@@ -76,7 +76,8 @@ class Beside(NamedTuple):
 class Evidence(NamedTuple):
     """rule, step: by which the shown claim was picked, and what decided. claims: the shown one first, then those that fit, then the others.
 
-    sources: how many documents. values: how many different values, bounds left out. otherwise: same year, stated otherwise.
+    sources: how many documents. values: how many different values, bounds left out. kind: why values differ, one of DISAGREEMENT_KINDS, or
+    empty. otherwise: same year, stated otherwise.
     """
 
     rule: str
@@ -86,6 +87,7 @@ class Evidence(NamedTuple):
     values: int
     values_differ: bool
     disagrees: bool
+    kind: str
     otherwise: tuple[Otherwise, ...]
     beside: tuple[Beside, ...]
 
@@ -97,11 +99,11 @@ class Evidence(NamedTuple):
 
 def evidence(library: "Library", statistic_id: str) -> Evidence:
     """Of the claim group that the statistic is in. LookupError if there is no such statistic."""
-    columns = f"claim_group, period_start, period_end, {_SUBJECT}"
+    columns = f"claim_group, coalesce(disagreement_kind, ''), period_start, period_end, {_SUBJECT}"
     found = library.execute(f"SELECT {columns} FROM statistics WHERE statistic_id = ?", (statistic_id,)).fetchone()
     if found is None:
         raise LookupError(statistic_id)
-    group, start, end, *subject = found
+    group, kind, start, end, *subject = found
     lines = library.execute(_GROUP, (group,)).fetchall()
     claims = [_claim(*line) for line in lines]
     index, step = pick(claims, DEFAULT)
@@ -114,6 +116,7 @@ def evidence(library: "Library", statistic_id: str) -> Evidence:
         len({claim.value for claim in claims if claim.qualifier in ("exact", "about")}),
         values_differ(claims),
         disagrees(claims),
+        kind,
         _otherwise(library, group, start, end, subject),
         _beside(library, start, end, subject),
     )

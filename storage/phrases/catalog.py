@@ -94,6 +94,7 @@ _FIELDS = {
     "claims_in_group": ("Claims of this figure", "同项数据条数"),
     "values_differ": ("Values differ", "数值不同"),
     "disagrees": ("Sources disagree", "来源有分歧"),
+    "disagreement_kind": ("Why values differ", "数值不同的原因"),
     "picked": ("Shown value", "采用值"),
     "unit_id": ("Unit", "单位"),
     "value_kind": ("Kind of value", "数值类型"),
@@ -208,6 +209,9 @@ _CODES = {
     "occasion": {
         "compare_periods": ("comparing periods", "比较不同时期"), "compare_indicators": ("comparing indicators", "比较不同指标"),
         "compare_areas": ("comparing areas", "比较不同地区"), "sum": ("adding up", "合计"), "rank": ("ranking", "排名"),
+    },
+    "disagreement_kind": {
+        "rounding": ("rounding", "四舍五入"), "revision": ("revision", "修订"), "scope": ("scope", "口径不同"), "unexplained": ("unexplained", "原因不明"),
     },
     "discrepancy_kind": {
         "name": ("name", "名称"), "wording": ("wording", "措辞"), "scope": ("scope", "口径"), "date": ("date", "日期"), "count": ("count", "数量"),

@@ -135,7 +135,7 @@ DISAGREEMENTS = Table(
     id_field=STATISTICS.id_field,
     names=STATISTICS.names,
     fields=STATISTICS.fields,
-    columns=("claim_group", *(name for name in STATISTICS.columns if name != "mark"), "picked"),
+    columns=("claim_group", "disagreement_kind", *(name for name in STATISTICS.columns if name != "mark"), "picked"),
     order="row",
     view_of="statistics",
     where="disagrees = 1",

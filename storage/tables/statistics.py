@@ -5,6 +5,7 @@ from storage.catalog import Facet, Field, Table
 QUALIFIERS = ("exact", "about", "more_than", "less_than", "at_least", "at_most")
 BASES = ("stated", "reckoned")
 STATUSES = ("final", "provisional", "revised", "estimate", "target")
+DISAGREEMENT_KINDS = ("rounding", "revision", "scope", "unexplained")  # the lightest first
 
 STATISTICS = Table(
     name="statistics",
@@ -36,6 +37,7 @@ STATISTICS = Table(
         Field("claims_in_group", "integer", computed=True, width=72),
         Field("values_differ", "flag", computed=True, width=72),
         Field("disagrees", "flag", computed=True, width=72),
+        Field("disagreement_kind", "code", codes=DISAGREEMENT_KINDS, code_list="disagreement_kind", computed=True, width=112),
         Field("picked", "flag", computed=True, width=72),
         Field("unit_id", "link", target="units", path="indicator_id.unit_id", width=110),
         Field("topic_id", "link", target="topics", path="indicator_id.topic_id", width=120),
@@ -63,6 +65,7 @@ STATISTICS = Table(
         Facet("standing"),
         Facet("status"),
         Facet("disagrees", "flag"),
+        Facet("disagreement_kind"),
         Facet("source_id", target="sources"),
     ),
 )

@@ -10,6 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from storage.tables.statistics import DISAGREEMENT_KINDS
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -91,6 +93,22 @@ def test_show_gives_a_figure_with_all_who_state_it() -> None:
     assert (page["indicator_id"], page["area_id"]) == ("gii-rank", "cn")
     assert len(page["sources"]) == page["claims_in_group"] > 1
     assert all(source["title"] and "value" in source for source in page["sources"])
+
+
+def test_disagreements_go_out_with_their_groups_and_reasons(tmp_path: Path) -> None:
+    target = tmp_path / "disagreements.csv"
+    assert run("export", "disagreements", "--where", "area_id=cn", "--to", str(target)).returncode == 0
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    groups: dict[str, list[dict[str, str]]] = {}
+    for row in rows:
+        groups.setdefault(row["claim_group"], []).append(row)
+    assert groups
+    for claims in groups.values():
+        assert len({(claim["value"], claim["qualifier"]) for claim in claims}) > 1
+        assert len({claim["source_id"] for claim in claims}) == len(claims)
+        assert len({claim["disagreement_kind"] for claim in claims} & set(DISAGREEMENT_KINDS)) == 1
+        assert [claim["picked"] for claim in claims].count("1") == 1
 
 
 def test_show_says_where_texts_differ_and_what_to_mind() -> None:

@@ -68,6 +68,8 @@ class Head(QWidget):
                 if group.code == field:
                     self._add(self._subject(group.entries[0].table, group.entries[0].id, doors))
         said = agreement(evidence.sources, evidence.values, evidence.disagrees, self._telling)
+        if evidence.disagrees:
+            said = f"{said} · {self._telling.code('disagreement_kind', evidence.kind)}"
         look = "differ" if evidence.disagrees else "agree" if evidence.sources > 1 else "plain"
         said_when = when(page, self._telling)
         undated = "" if said_when else self._telling.text("record.no_period")

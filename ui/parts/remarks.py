@@ -62,7 +62,7 @@ class DiscrepanciesSection(Section):
 
 def _case(theme: Theme, case: "Discrepancy", own: set[str], telling: Telling, doors: Doors) -> QWidget:
     badge = row(Badge(theme, "differ", f"≠ {telling.code('discrepancy_kind', case.kind)}"), None, margins=INSET)
-    texts = [_text(theme, side, telling, doors) for side in dict.fromkeys(case.sides)]
+    texts = [_text(theme, side, telling, doors) for side in {(side.source, side.locator): side for side in case.sides}.values()]
     others = [_other(theme, side, telling, doors) for side in {side.key: side for side in case.sides if side.key not in own}.values()]
     return _entry(badge, _sentence(theme, telling.spoken(case.text)), *texts, *others)
 

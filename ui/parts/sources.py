@@ -203,6 +203,7 @@ class SourcesSection(Section):
 
 
 def why(evidence: "Evidence", telling: Telling) -> str:
-    """By which rule and which of its steps the shown value was picked, in a sentence."""
+    """Why values differ, and by which rule and which of its steps the shown one was picked."""
     step = telling.text(f"decided.{evidence.step}")
-    return f"{telling.say('picked.by', step=step)} {telling.say('picked.rule', rule=telling.text(f'rule.{evidence.rule}'))}"
+    differ = f"{telling.text(f'differ.{evidence.kind}')} " if evidence.kind else ""
+    return f"{differ}{telling.say('picked.by', step=step)} {telling.say('picked.rule', rule=telling.text(f'rule.{evidence.rule}'))}"

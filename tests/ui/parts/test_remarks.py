@@ -72,3 +72,11 @@ def test_remarks_are_told_in_the_language_of_the_program(opened: Opened, space: 
     section = view.findChild(DiscrepanciesSection)
     assert section is not None
     assert any("误写" in label.text() for label in section.findChildren(QLabel))
+
+
+def test_one_place_in_one_text_is_named_once(opened: Opened) -> None:
+    view = opened("events/icf-2024")
+    section = view.findChild(DiscrepanciesSection)
+    assert section is not None
+    named = [link.text() for link in section.findChildren(LinkButton)]
+    assert len(named) == len(set(named)) == 2
