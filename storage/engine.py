@@ -58,6 +58,10 @@ class Indexes:
             self._texts[source] = TextIndex(self._library, source, sets, self._library.count(source) + 1)
         return TextMatches(self._library, source, self._texts[source], sets, node, name)
 
+    def read_parts(self, source: str) -> PartIndex | None:
+        """The parts of a table, if they have been asked for."""
+        return self._parts.get(source)
+
 
 class Engine:
     """Answers queries. The newest answer of each table is kept: its rows, number and facets are asked for one after the other."""

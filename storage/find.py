@@ -7,7 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from storage import conditions, terms
-from storage.catalog import Facet, Table
+from storage.catalog import Table
+from storage.counting import Counting
 from storage.narrowing import Narrowing
 from storage.parse import Parsed, parse
 from storage.query import Filter, Query
@@ -132,26 +133,14 @@ class Answer:
 
     def facets(self, names: Iterable[str]) -> dict[str, dict[str, int]]:
         """For each named facet the number of rows of each value, under all conditions but its own; `""` is unknown."""
-        counted: dict[str | None, Set | None] = {None: self._found()}
+        counted: dict[str | None, Counting] = {None: self._counting(None)}
         out: dict[str, dict[str, int]] = {}
         for name in names:
-            facet = self.table.facet_by_name[name]
             own = name if name in self._conditions else None
             if own not in counted:
-                counted[own] = self._found(own)
-            out[name] = self._tally(facet, counted[own])
+                counted[own] = self._counting(own)
+            out[name] = counted[own].of(self.table.facet_by_name[name])
         return out
 
-    def _tally(self, facet: Facet, found: Set | None) -> dict[str, int]:
-        columns, source, sets = self._library.columns, self.table.source, self._sets
-        if facet.kind == "year":
-            years = columns.first_years(source)
-            counts = sets.tally(sets.codes(years), found, columns.last_year(source) + 1)
-            return {str(year) if year else "": n for year, n in enumerate(counts) if n}
-        values = columns.values(source, facet.field)
-        if facet.kind == "many":
-            offsets, codes = map(sets.codes, columns.many(source, facet.field))
-            counts = sets.tally_many(codes, offsets, found, len(values))
-        else:
-            counts = sets.tally(sets.codes(columns.codes(source, facet.field)), found, len(values))
-        return {values[code]: counts[code] for code in sorted(range(len(counts)), key=lambda code: -counts[code]) if counts[code]}
+    def _counting(self, but: str | None) -> Counting:
+        return Counting(self._library, self.table.source, self._sets, self._indexes.read_parts(self.table.source), self._found(but))

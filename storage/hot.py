@@ -8,13 +8,16 @@ from array import array
 from typing import TYPE_CHECKING
 
 from storage.sets import Set, Sets
+from storage.syllables import is_pinyin
 from storage.terms import Term
 
 if TYPE_CHECKING:
     from storage.library import Library
 
-BEGUN = "begun"  # the tier of the beginnings of whole names
+BEGUN = "begun"  # in the place of a tier: the beginnings of whole names
+SOUND = "sound"  # in the place of a tier: what may be pinyin, among other names alone
 SHARE = 64  # hot is what one in so many rows has
+AS_IS, COMPRESSED, WORTHWHILE = b"\0", b"\1", 0.7
 _STORED = "SELECT data FROM hot WHERE tbl = ? AND term = ? AND tier = ?"
 
 
@@ -31,11 +34,11 @@ class Hot:
         self._written = frozenset(term for (term,) in self._execute("SELECT term FROM hot WHERE tbl = ? AND tier = 'text'", (table,)))
 
     def __contains__(self, term: Term) -> bool:
-        return not term.column and written(term) in self._written
+        return written(term) in self._written and (not term.column or is_pinyin(term.text))
 
     def rows(self, term: Term, tier: str) -> Set:
         """The rows that have a hot term in that tier or a better one."""
-        found = self._read(written(term), tier)
+        found = None if term.column and tier == "title" else self._read(written(term), SOUND if term.column else tier)
         return self._sets.of_places((), self._size) if found is None else found
 
     def begun(self, name: str) -> Set | None:
@@ -44,12 +47,17 @@ class Hot:
 
     def _read(self, term: str, tier: str) -> Set | None:
         found = self._execute(_STORED, (self._table, term, tier)).fetchone() if self._written else None
-        return None if found is None else self._sets.of_bits(zlib.decompress(found[0]), self._size)
+        return None if found is None else self._sets.of_bits(_unpacked(found[0]), self._size)
 
 
 def packed(rows: "array[int]", size: int) -> bytes:
-    """The rows as bits, the lowest of each byte first, compressed."""
+    """The rows as bits, the lowest of each byte first; compressed, if that makes it much shorter. The first byte tells."""
     bits = bytearray((size + 7) // 8)
     for row in rows:
         bits[row >> 3] |= 1 << (row & 7)
-    return zlib.compress(bytes(bits), 1)
+    compressed = zlib.compress(bytes(bits), 1)
+    return COMPRESSED + compressed if len(compressed) < len(bits) * WORTHWHILE else AS_IS + bits
+
+
+def _unpacked(data: bytes) -> bytes:
+    return zlib.decompress(data[1:]) if data[:1] == COMPRESSED else data[1:]

@@ -3,12 +3,14 @@
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from storage.catalog import TIERS, Table
-from storage.hot import BEGUN, SHARE, packed, written
+from storage.hot import BEGUN, SHARE, SOUND, packed, written
 from storage.sets import FEW
+from storage.syllables import is_pinyin
+from storage.tables import TABLES
 from storage.terms import Term, expression, pairs
 from storage.text import is_ideograph
 from storage.textindex import COLUMNS
@@ -18,17 +20,24 @@ LONGEST_RUN, LONGEST_NAME = 6, 40  # characters
 
 def insert(connection: sqlite3.Connection, table: Table, rows: int) -> None:
     """Fills `hot` for a table of so many rows, whose index must be finished; leaves it alone if they are few."""
-    if rows <= FEW:
+    if rows <= FEW or table not in TABLES:
         return
-    least = rows // SHARE
-    words = _words(connection, table.name, least)
-    terms = [*map(Term, words), *_beginnings(connection, table.name, least), *_runs(connection, table.name, words, least)]
-    tiers = TIERS[-1:] if table.blocks else TIERS
-    for term in terms:
-        for tier in tiers:
-            _store(connection, (table.name, written(term), tier), _matched(connection, table.name, term, tier), rows)
-    for name, begun in _begun(connection, table.name, least):
+    _insert(connection, table.name, rows, TIERS[-1:] if table.blocks else TIERS)
+    for name, begun in _begun(connection, table.name, rows // SHARE):
         _store(connection, (table.name, name, BEGUN), begun, rows)
+    if table.blocks:
+        parts = connection.execute("SELECT count(*) FROM parts").fetchone()[0]
+        _insert(connection, "parts", parts, TIERS[-1:])
+
+
+def _insert(connection: sqlite3.Connection, name: str, rows: int, tiers: Sequence[str]) -> None:
+    least = rows // SHARE
+    words = _words(connection, name, least)
+    for term in (*map(Term, words), *_beginnings(connection, name, least), *_runs(connection, name, words, least)):
+        for tier in tiers:
+            _store(connection, (name, written(term), tier), _matched(connection, name, term, tier), rows)
+        if is_pinyin(term.text):
+            _store(connection, (name, written(term), SOUND), _matched(connection, name, term._replace(column="alias"), TIERS[-1]), rows)
 
 
 def _store(connection: sqlite3.Connection, key: tuple[str, str, str], rows: Iterable[int], last: int) -> None:

@@ -1,14 +1,13 @@
 """The names by which statistics are found, and which rows have them: read once, asked with every key."""
 
 from array import array
-from collections.abc import Iterable, Iterator
-from functools import reduce
-from itertools import chain
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage.catalog import Table
 from storage.sets import Codes, Places, Set, Sets
-from storage.terms import IDEOGRAPH, LATIN, Term, expression
+from storage.terms import IDEOGRAPH, LATIN, Term
 from storage.text import is_ideograph
 from storage.textindex import TextIndex
 
@@ -17,27 +16,33 @@ if TYPE_CHECKING:
 
 FARTHEST = 60  # what is farther is as far: four of them fit into a byte
 UNASKED = LATIN  # a breakdown that was not asked for: the whole comes before its parts
-MOST_SOURCES = 20
-_OF_SOURCE = "SELECT row FROM statistics WHERE source_id = ? LIMIT ?"
-Tables = dict[str, bytearray]  # by field: for each code the terms that it has, as bits
+_OF_SOURCE = "SELECT row FROM statistics WHERE source_id = ?"
+_RANGES = "SELECT field, tier = 'text', min(part), max(part) + 1 FROM parts GROUP BY 1, 2 ORDER BY 3"
+
+
+class Range(NamedTuple):
+    """The numbers of the parts of one field. besides: what is known of its records beside their names."""
+
+    field: str
+    besides: bool
+    start: int
+    stop: int
 
 
 class Hits(NamedTuple):
-    """What up to eight terms hit, the first as bit 1, the second as bit 2, ... named: by names; besides: by what else is known of a part.
+    """What up to eight terms hit, the first as bit 1, the second as bit 2, the third as bit 4 ...
 
-    far: for each field of the blocks how much of its closest name was not typed, by code. noted: the terms that some note has.
+    named, besides: by field a set of its codes, by names and by what else is known. far: for each field of the blocks, how much of its
+    closest name was not typed, by code. anywhere, dated, noted: the terms that something has, that a year has, that a note has.
     """
 
     terms: tuple[Term, ...]
-    named: Tables
-    besides: Tables
-    far: list[bytes]
+    named: dict[str, Set]
+    besides: dict[str, Set]
+    far: list[Set]
+    anywhere: int
+    dated: int
     noted: int
-
-    @property
-    def anywhere(self) -> int:
-        """The terms that anything has."""
-        return reduce(int.__or__, chain.from_iterable((*self.named.values(), *self.besides.values())), self.noted)
 
 
 class PartIndex:
@@ -55,52 +60,50 @@ class PartIndex:
         self.years = [sets.codes(columns.first_years(name)), sets.codes(columns.last_years(name))]
         self.sources = sets.codes(columns.codes(name, "source_id"))
         self.notes = TextIndex(library, name, sets, self.size)
-        self._sources = columns.values(name, "source_id")
+        self._source_ids = columns.values(name, "source_id")
+        self._of_source = sets.tally(self.sources, None, len(self._source_ids))
         self._sizes = {field: len(columns.values(name, field)) for field in (*table.blocks, "source_id")}
         self._sizes["year"] = columns.last_year(name) + 1
-        self._read()
-
-    def _read(self) -> None:
-        parts = self._execute("SELECT field, code, tier, weight FROM parts ORDER BY part").fetchall()
-        fields, codes, tiers, weights = zip(("", 0, "", 0), *parts, strict=True)
-        self._fields, self._codes, self._weights = fields, codes, weights
-        self._text_from = tiers.index("text") if "text" in tiers else len(tiers)
-
-    def parts(self, term: Term) -> list[int]:
-        """The numbers of the parts that have the term, ascending."""
-        return [part for (part,) in self._execute("SELECT rowid FROM parts_fts WHERE parts_fts MATCH ?", (expression(term),))]
+        self._shared: dict[str, Codes] = {}
+        self._ranges = [Range(*found) for found in self._execute(_RANGES)]
+        codes, weights = zip((0, 0), *self._execute("SELECT code, weight FROM parts ORDER BY part"), strict=True)
+        self._codes, self._weights = sets.codes(array("I", codes)), sets.codes(array("H", weights))
+        self._names = TextIndex(library, "parts", sets, len(codes))
 
     def hits(self, terms: tuple[Term, ...]) -> Hits:
         """At most eight terms."""
-        named: Tables = {}
-        besides: Tables = {}
-        typed: dict[int, int] = {}
-        for place, term in enumerate(terms):
-            weight = _weight(term)
-            for part in self.parts(term):
-                field = self._fields[part]
-                if part < self._text_from:
-                    tables = named
-                    typed[part] = typed.get(part, 0) + weight
-                else:
-                    tables = besides
-                if field not in tables:
-                    tables[field] = bytearray(self._sizes[field])
-                tables[field][self._codes[part]] |= 1 << place
-        noted = sum(1 << place for place, term in enumerate(terms) if self.notes.most(term))
-        return Hits(terms, named, besides, self._far(typed), noted)
+        named: dict[str, Set] = {}
+        besides: dict[str, Set] = {}
+        found = [self.sets.listed(array("I", self._names.rows(term))) for term in terms]
+        for place, parts in enumerate(found):
+            for within in self._ranges:
+                own = _between(parts, within)
+                if len(own):
+                    tables = besides if within.besides else named
+                    codes = self.sets.picked(self._codes, self.sets.codes(own))
+                    bits = self.sets.scaled(self.sets.of_places(codes, self._sizes[within.field]), 1 << place)
+                    tables[within.field] = self.sets.either(tables[within.field], bits) if within.field in tables else bits
+        noted = _bits(self.notes.most(term) for term in terms)
+        dated = _bits(any(len(_between(parts, within)) for within in self._ranges if within.field == "year") for parts in found)
+        return Hits(terms, named, besides, self._far(terms, found), _bits(map(len, found)) | noted, dated, noted)
 
-    def _far(self, typed: dict[int, int]) -> list[bytes]:
-        tables = {field: bytearray(size) for field, size in self._sizes.items()}
+    def _far(self, terms: tuple[Term, ...], found: Sequence["array[int]"]) -> list[Set]:
+        tables = {field: self.sets.of_entries(bytes(self._sizes[field])) for field in self.blocks}
         if "breakdown_id" in tables:
-            tables["breakdown_id"] = bytearray((0, *(UNASKED for _ in range(self._sizes["breakdown_id"] - 1))))
-        closest: dict[tuple[str, int], int] = {}
-        for part, weight in typed.items():
-            key = self._fields[part], self._codes[part]
-            closest[key] = min(closest.get(key, FARTHEST), max(self._weights[part] - weight, 0))
-        for (field, code), far in closest.items():
-            tables[field][code] = far
-        return [bytes(tables[field]) for field in self.blocks]
+            unasked = (0, *(UNASKED for _ in range(self._sizes["breakdown_id"] - 1)))
+            tables["breakdown_id"] = self.sets.of_entries(bytes(unasked))
+        weights = [_weight(term) for term in terms]
+        for within in self._ranges:
+            typed = [(self.sets.codes(own), w) for w, parts in zip(weights, found, strict=True) if (own := _between(parts, within))]
+            if typed and not within.besides and within.field in tables:
+                tables[within.field] = self.sets.nearest(tables[within.field], typed, self._codes, self._weights, FARTHEST)
+        return list(tables.values())
+
+    def by_block(self, codes: Codes, field: str) -> Codes:
+        """The codes of a field that rows of one block share, by block."""
+        if field not in self.blocks and field not in self._shared:
+            self._shared[field] = self.sets.picked(codes, self.firsts)
+        return self.blocks.get(field) if field in self.blocks else self._shared[field]
 
     # -- bits --------------------------------------------------------------------------------------------------------------------------
 
@@ -108,46 +111,64 @@ class PartIndex:
         """Which of the terms each block has; text: not only by names."""
         tables = [(field, table) for kind in ((hits.named, hits.besides) if text else (hits.named,)) for field, table in kind.items()]
         found = [self.sets.looked_up(self.blocks[field], table) for field, table in tables if field in self.blocks]
-        return self._joined(found) if found else self.sets.of_places((), len(self.ends))
+        return self.sets.union(found) if found else self.sets.of_places((), len(self.ends))
 
     def row_bits(self, hits: Hits, block_bits: Set, blocks: range, *, text: bool) -> Set:
         """Which of the terms each row of those blocks has, given what the blocks themselves have."""
         own, lengths = block_bits[blocks.start : blocks.stop], self.lengths[blocks.start : blocks.stop]
         start, stop = int(self.firsts[blocks.start]), self.ends[blocks.stop - 1]
-        besides = [self.sets.looked_up(codes[start:stop], table) for codes, table in self._by_row(hits, text)]
+        whole = stop - start == self.size
+        besides = [self.sets.looked_up(codes if whole else codes[start:stop], table) for codes, table in self._by_row(hits, text=text)]
         notes = self._noted(hits, start, stop) if text else ()
-        return self._joined([self.sets.spread(own, lengths), *besides, *notes])
+        return self.sets.union([self.sets.spread(own, lengths), *besides, *notes])
 
-    def bits_at(self, hits: Hits, block_bits: Set, rows: Places, *, text: bool) -> Set:
-        """The same for single rows."""
+    def rows_of(self, blocks: Places) -> Places:
+        """The rows of the blocks, one block after the other."""
+        return self.sets.runs(blocks, self.firsts, self.lengths)
+
+    def bits_of(self, hits: Hits, block_bits: Set, blocks: Places, rows: Places) -> Set:
+        """The same for these rows of any blocks, but for what single rows have besides names."""
+        own = self.sets.spread(self.sets.picked(block_bits, blocks), self.sets.picked(self.lengths, blocks))
+        dated = [self.sets.looked_up(self.sets.picked(codes, rows), table) for codes, table in self._by_row(hits, text=False)]
+        return self.sets.union([own, *dated])
+
+    def bits_at(self, hits: Hits, block_bits: Set, noted: dict[int, int]) -> Set:
+        """The same for single rows, of which is given what their notes have, by names and all else."""
+        rows = self.sets.codes(array("I", noted))
         own = self.sets.picked(block_bits, self.sets.located(rows, self.firsts))
-        besides = [self.sets.looked_up(self.sets.picked(codes, rows), table) for codes, table in self._by_row(hits, text)]
-        notes = self._noted(hits, 0, self.size) if text and len(rows) else ()
-        return self._joined([own, *besides, *(self.sets.picked(note, rows) for note in notes)])
+        besides = [self.sets.looked_up(self.sets.picked(codes, rows), table) for codes, table in self._by_row(hits, text=True)]
+        return self.sets.union([own, *besides, self.sets.of_entries(bytes(noted.values()))])
 
-    def _by_row(self, hits: Hits, text: bool) -> list[tuple[Codes, bytearray]]:
+    def _by_row(self, hits: Hits, *, text: bool) -> list[tuple[Codes, Set]]:
         found = [(codes, hits.named["year"]) for codes in self.years] if "year" in hits.named else []
         return [*found, (self.sources, hits.besides["source_id"])] if text and "source_id" in hits.besides else found
 
     def _noted(self, hits: Hits, start: int, stop: int) -> Iterator[Set]:
         for place, term in enumerate(hits.terms):
             if hits.noted >> place & 1:
-                yield self.sets.looked_up(self.notes.between(term, start, stop), bytes((0, 1 << place)))
+                yield self.sets.scaled(self.notes.between(term, start, stop), 1 << place)
 
-    def _joined(self, sets: Iterable[Set]) -> Set:
-        return reduce(self.sets.either, sets)
-
-    # -- what is so rare that it need not be looked for everywhere ---------------------------------------------------------------------
-
-    def few_besides(self, hits: Hits, most: int) -> Places | None:
-        """The rows, at most `most`, that have any of the terms in a note or in what is known of a part; None if there may be more."""
-        codes = [code for code, bits in enumerate(hits.besides.get("source_id", ())) if bits]
-        if set(hits.besides) - {"source_id"} or len(codes) > MOST_SOURCES or sum(map(self.notes.most, hits.terms)) > most:
+    def few_besides(self, hits: Hits, most: int) -> dict[int, int] | None:
+        """The rows, ascending, with a term in their note or source, each with what its note has; None if those may be more than `most`."""
+        sources = list(self.sets.places(hits.besides["source_id"])) if "source_id" in hits.besides else []
+        noted = [(place, term) for place, term in enumerate(hits.terms) if hits.noted >> place & 1]
+        if sum(self._of_source[code] for code in sources) + sum(self.notes.most(term) for _, term in noted) > most:
             return None
-        rows = {row for place, term in enumerate(hits.terms) if hits.noted >> place & 1 for row in self.notes.rows(term)}
-        for code in codes:
-            rows.update(row for (row,) in self._execute(_OF_SOURCE, (self._sources[code], most + 1)))
-        return self.sets.codes(array("I", sorted(rows))) if len(rows) <= most else None
+        found: dict[int, int] = {}
+        for code in sources:
+            found |= ((row, 0) for (row,) in self._execute(_OF_SOURCE, (self._source_ids[code],)))
+        for place, term in noted:
+            for row in self.notes.rows(term):
+                found[row] = found.get(row, 0) | 1 << place
+        return dict(sorted(found.items()))
+
+
+def _bits(answers: Iterable[int]) -> int:
+    return sum(1 << place for place, answer in enumerate(answers) if answer)
+
+
+def _between(parts: "array[int]", within: Range) -> "array[int]":
+    return parts[bisect_left(parts, within.start) : bisect_left(parts, within.stop)]
 
 
 def _weight(term: Term) -> int:

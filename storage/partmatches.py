@@ -16,7 +16,8 @@ from storage.terms import All, Node, Term, leaves
 
 NAMED, TEXT = "title", "text"
 MOST_TERMS = 8  # as many as a byte has bits
-FIRST_BLOCKS, GROWTH, SCARCE = 512, 8, 4096
+FIRST_BLOCKS, GROWTH = 512, 8
+SCARCE, MOST_SINGLE = 8, 4096  # fewer than one in so many blocks or rows, fewer single rows: faster by themselves than all at once
 Rows: TypeAlias = "array[int]"
 
 
@@ -32,15 +33,9 @@ class PartMatches:
     @cached_property
     def matching(self) -> Set:
         """All rows, as a set."""
-        if not self._few:
+        if self._sparse is None:
             return self._rows(self._node, self._all, text=True)
-        if self._hopeless:
-            return self._sets.of_places((), self._index.size)
-        rows = self._besides
-        if rows is None:
-            return self._rows(self._node, self._all, text=True)
-        besides = self._sets.of_places(rows, self._index.size)
-        return self._sets.either(self._named, besides) if len(self._possible) else besides
+        return self._sets.of_places(self._sparse, self._index.size)
 
     @cached_property
     def _named(self) -> Set:
@@ -48,15 +43,15 @@ class PartMatches:
 
     def ordered(self, kept: Set | None) -> Rows:
         """All rows that are in `kept` (None for any), best first."""
-        few = self._few  # a text of many words is no name
-        parts = [self._rows_of(blocks) for blocks in self._closest()] if few else [self._sets.places(self._named)]
-        named = self._named if not few or len(self._possible) else self._sets.of_places((), self._index.size)
-        found = self._sets.joined([*parts, self._sets.places(self._sets.less(self.matching, named))])
+        parts = [self._rows_of(blocks) for blocks in self._closest()] if self._few else [self._sets.places(self._named)]
+        named = self._sets.joined([self._sets.codes(array("I")), *parts])
+        besides = self._sets.less(self.matching, self._sets.of_places(named, self._index.size))
+        found = self._sets.joined([named, self._sets.places(besides)])
         return self._sets.listed(found if kept is None else self._sets.chosen(found, self._sets.picked(kept, found)))
 
     def tiers(self) -> Iterator[tuple[str, Iterable[int]]]:
         """(tier, rows) as in `ordered`, worked out as they are taken; a row may come again in the second tier."""
-        if not self._few:
+        if not self._few:  # a text of many words is no name
             yield TEXT, self.ordered(None)
         elif not self._hopeless:
             yield NAMED, (row for blocks in self._closest() for part in _portions(blocks) for row in self._sets.listed(self._rows_of(part)))
@@ -65,55 +60,87 @@ class PartMatches:
     @cached_property
     def _hopeless(self) -> bool:
         """Whether nothing has enough of the terms."""
-        hits = self._hit(self._node)
-        return not _truth(self._node, hits.terms)[hits.anywhere]
+        return not self._truth[self._own.anywhere]
 
-    # -- by name -----------------------------------------------------------------------------------------------------------------------
-
-    def _closest(self) -> Iterable[Places]:
-        """The blocks of which a row may be found by name, those alike in closeness together, the closest first."""
-        far = self._sets.added(self._hit(self._node).far, list(self._index.blocks.values()), self._possible)
-        return self._sets.levels(far, self._possible)
+    # -- up to eight terms -------------------------------------------------------------------------------------------------------------
 
     @cached_property
-    def _possible(self) -> Places:
-        """The blocks of which a row may be found by name."""
-        hits = self._hit(self._node)
-        if not hits.named:
-            return self._sets.codes(array("I"))
-        dated = reduce(int.__or__, hits.named.get("year", b""), 0)  # terms that a row of any block may have
-        truth = _truth(self._node, hits.terms)
-        return self._sets.places(self._sets.looked_up(self._named_bits, bytes(truth[bits | dated] for bits in range(256))))
+    def _own(self) -> Hits:
+        return self._hit(self._node)
+
+    @cached_property
+    def _truth(self) -> bytes:
+        return _truth(self._node, self._own.terms)
+
+    def _may_answer(self, block_bits: Set) -> Places:
+        """The blocks of which a row may answer, given what they have, and its years."""
+        dated, truth = self._own.dated, self._truth
+        if dated:
+            truth = bytes(truth[bits | dated] for bits in range(256))
+        return self._sets.places(self._sets.looked_up(block_bits, truth))
 
     @cached_property
     def _named_bits(self) -> Set:
-        return self._index.block_bits(self._hit(self._node), text=False)
+        return self._index.block_bits(self._own, text=False)
+
+    @cached_property
+    def _text_bits(self) -> Set:
+        return self._index.block_bits(self._own, text=True)
+
+    def _closest(self) -> Iterable[Places]:
+        """The blocks of which a row may be found by name, those alike in closeness together, the closest first."""
+        if self._hopeless or not self._own.named:
+            return ()
+        index = self._index
+        if self._eager:
+            blocks = self._sets.places(self._sets.sums(self._named, index.firsts, index.lengths))
+        else:
+            blocks = self._may_answer(self._named_bits)
+        return self._sets.levels(self._sets.added(self._own.far, list(index.blocks.values()), blocks), blocks)
+
+    @cached_property
+    def _eager(self) -> bool:
+        """Whether to work out at once which rows are found by name: blocks alone do not tell, as a year is asked for."""
+        return self._sets.eager and bool(self._own.dated)
 
     def _rows_of(self, blocks: Places) -> Places:
         """Those rows of the blocks that are found by name."""
-        index, hits = self._index, self._hit(self._node)
-        rows = self._sets.runs(blocks, index.firsts, index.lengths)
-        if "year" not in hits.named:
+        if not self._eager:
+            return self._answering(blocks, self._named_bits)
+        rows = self._index.rows_of(blocks)
+        return self._sets.chosen(rows, self._sets.picked(self._named, rows))
+
+    def _answering(self, blocks: Places, block_bits: Set) -> Places:
+        rows = self._index.rows_of(blocks)
+        if not self._own.dated:
             return rows
-        return self._answering(rows, self._named_bits, text=False)
-
-    def _answering(self, rows: Places, block_bits: Set, *, text: bool) -> Places:
-        hits = self._hit(self._node)
-        bits = self._index.bits_at(hits, block_bits, rows, text=text)
-        return self._sets.chosen(rows, self._sets.looked_up(bits, _truth(self._node, hits.terms)))
-
-    # -- by other text -----------------------------------------------------------------------------------------------------------------
+        return self._sets.chosen(rows, self._sets.looked_up(self._index.bits_of(self._own, block_bits, blocks, rows), self._truth))
 
     @cached_property
-    def _besides(self) -> Places | None:
-        """The rows, if they are few, that have something of what is asked for in more than their names, and all the rest."""
-        hits = self._hit(self._node)
-        rows = self._index.few_besides(hits, SCARCE)
-        return None if rows is None else self._answering(rows, self._index.block_bits(hits, text=True), text=True)
+    def _sparse(self) -> Places | None:
+        """All rows, where they can be had without looking at every row of the table."""
+        size, none = self._index.size, self._sets.codes(array("I"))
+        if not self._few or self._hopeless:
+            return none if self._few else None
+        bits = self._text_bits
+        blocks = self._may_answer(bits)
+        noted = self._index.few_besides(self._own, min(size // SCARCE, MOST_SINGLE)) if len(blocks) * SCARCE < len(self._all) else None
+        if noted is None:
+            return None
+        single = self._single(noted, bits) if noted else none
+        if not len(blocks):
+            return single
+        whole, alone = (self._sets.of_places(rows, size) for rows in (self._answering(blocks, bits), single))
+        return self._sets.places(self._sets.either(whole, alone))
+
+    def _single(self, noted: dict[int, int], block_bits: Set) -> Places:
+        """Those of single rows that answer, given what their notes and blocks have."""
+        bits = self._index.bits_at(self._own, block_bits, noted)
+        return self._sets.chosen(self._sets.codes(array("I", noted)), self._sets.looked_up(bits, self._truth))
 
     def _by_text(self) -> Iterator[int]:
-        if self._besides is not None:
-            yield from self._sets.listed(self._besides)
+        if self._sparse is not None or self._sets.eager:
+            yield from self._sets.listed(self._sets.places(self.matching) if self._sparse is None else self._sparse)
             return
         for blocks in _growing(len(self._all)):
             found = self._rows(self._node, blocks, text=True)
@@ -131,7 +158,7 @@ class PartMatches:
         """Which rows of those blocks answer the node."""
         if len(_terms(node)) <= MOST_TERMS:
             hits = self._hit(node)
-            own = self._index.block_bits(hits, text=text)
+            own = (self._text_bits if text else self._named_bits) if node is self._node else self._index.block_bits(hits, text=text)
             return self._sets.looked_up(self._index.row_bits(hits, own, blocks, text=text), _truth(node, hits.terms))
         assert not isinstance(node, Term)
         found = (self._rows(part, blocks, text=text) for part in _packed(node))

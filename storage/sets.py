@@ -4,13 +4,16 @@ A set's entry is 0 or 1, or up to eight yes-or-no answers about the row as bits;
 `storage.vectors` does the same with NumPy for almanacs of a million rows; a test holds the two together.
 """
 
+import sys
 from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import chain, compress
 from typing import Any, Protocol, TypeAlias
 
+MOST_PAGES, FEW_CODES = 8, 1000  # within these, looking codes up byte by byte is quicker than code by code
 FEW = 60_000  # up to so many rows NumPy's import costs more than it saves
 
 Codes: TypeAlias = Any  # small numbers by row or block
@@ -20,7 +23,12 @@ Rows: TypeAlias = "array[int]"
 
 
 class Sets(Protocol):
-    """How codes, sets and places are kept and worked with. No method changes what it is given."""
+    """How codes, sets and places are kept and worked with. No method changes what it is given.
+
+    eager: whether to look at every row at once costs less than to look at some, and then at more.
+    """
+
+    eager: bool
 
     def codes(self, stored: "array[int]") -> Codes:
         """A stored array as codes; an array of rows as places."""
@@ -37,6 +45,9 @@ class Sets(Protocol):
     def of_places(self, places: Iterable[int], size: int) -> Set:
         """1 at those places of `size`, 0 at the others."""
 
+    def of_entries(self, entries: bytes) -> Set:
+        """A set with these entries."""
+
     def of_bits(self, packed: bytes, size: int) -> Set:
         """1 where the bits are set, the lowest of each byte first."""
 
@@ -46,8 +57,14 @@ class Sets(Protocol):
     def either(self, one: Set, other: Set) -> Set:
         """The bits that are in one of them."""
 
+    def union(self, sets: Iterable[Set]) -> Set:
+        """The bits that are in any of the sets, of which there is one at least."""
+
     def less(self, one: Set, other: Set) -> Set:
         """The bits of one that the other lacks."""
+
+    def scaled(self, one: Set, value: int) -> Set:
+        """The value where a set of 0 and 1 has an entry."""
 
     def spread(self, values: Set, lengths: Codes) -> Set:
         """Each value as often as its length says."""
@@ -64,7 +81,19 @@ class Sets(Protocol):
     def tally_many(self, codes: Codes, offsets: Codes, one: Set | None, size: int) -> list[int]:
         """The same where row r has the codes from offsets[r] to before offsets[r + 1]; a row without any counts as code 0."""
 
-    def added(self, tables: Sequence[bytes], codes: Sequence[Codes], places: Places) -> Codes:
+    def sums(self, one: Set, firsts: Codes, lengths: Codes) -> Codes:
+        """How many entries of a set of 0 and 1 each run of places has."""
+
+    def tally_sums(self, codes: Codes, sums: Codes, size: int) -> list[int]:
+        """How much stands at each code below `size`, all in all."""
+
+    def nearest(self, table: Set, typed: Sequence[tuple[Places, int]], codes: Codes, weights: Codes, most: int) -> Set:
+        """The table with, at the code of each place, the least that is left of the weights of its places; at most `most`.
+
+        typed: places and what is taken from the weight of each.
+        """
+
+    def added(self, tables: Sequence[Set], codes: Sequence[Codes], places: Places) -> Codes:
         """The sum of table[code] over all pairs of table and codes, at each of the places."""
 
     def levels(self, keys: Codes, places: Places) -> Iterable[Places]:
@@ -92,6 +121,8 @@ class Sets(Protocol):
 class Plain:
     """Sets in bytes, combined as one long number each."""
 
+    eager = True
+
     def codes(self, stored: "array[int]") -> Codes:
         return stored
 
@@ -105,13 +136,22 @@ class Plain:
     def looked_up(self, codes: Codes | Set, table: bytes | bytearray) -> Set:
         if isinstance(codes, bytes) or codes.itemsize == 1:
             return bytes(codes).translate(bytes(table[:256]).ljust(256, b"\0"))
-        return bytes(map(table.__getitem__, codes))
+        pages = [page for page in range(0, len(table), 256) if any(table[page : page + 256])]
+        if codes.itemsize > 2 or len(pages) > MOST_PAGES or len(codes) < FEW_CODES:
+            return bytes(map(table.__getitem__, codes))
+        both_bytes, low = codes.tobytes(), int(sys.byteorder == "big")
+        places, numbers = both_bytes[low::2], both_bytes[1 - low :: 2]  # of each code its place in a page of 256, and the page's number
+        found = [self.both(self.looked_up(places, table[page : page + 256]), numbers.translate(_only(page // 256))) for page in pages]
+        return self.union(found) if found else bytes(len(codes))
 
     def of_places(self, places: Iterable[int], size: int) -> Set:
         made = bytearray(size)
         for place in places:
             made[place] = 1
         return bytes(made)
+
+    def of_entries(self, entries: bytes) -> Set:
+        return entries
 
     def of_bits(self, packed: bytes, size: int) -> Set:
         digits = bin(int.from_bytes(packed, "little"))[:1:-1].encode()
@@ -123,8 +163,18 @@ class Plain:
     def either(self, one: Set, other: Set) -> Set:
         return (int.from_bytes(one, "little") | int.from_bytes(other, "little")).to_bytes(len(one), "little")
 
+    def union(self, sets: Iterable[Set]) -> Set:
+        first, *others = sets
+        number = int.from_bytes(first, "little")
+        for other in others:
+            number |= int.from_bytes(other, "little")
+        return number.to_bytes(len(first), "little") if others else first
+
     def less(self, one: Set, other: Set) -> Set:
         return (int.from_bytes(one, "little") & ~int.from_bytes(other, "little")).to_bytes(len(one), "little")
+
+    def scaled(self, one: Set, value: int) -> Set:
+        return bytes(one.translate(bytes((0, value)).ljust(256)))
 
     def spread(self, values: Set, lengths: Codes) -> Set:
         return b"".join([_SINGLE[value] * length for value, length in zip(values, lengths, strict=True)])
@@ -144,7 +194,29 @@ class Plain:
         counted = Counter(code for row in rows for code in codes[offsets[row] : offsets[row + 1]] or (0,))
         return [counted[code] for code in range(size)]
 
-    def added(self, tables: Sequence[bytes], codes: Sequence[Codes], places: Places) -> Codes:
+    def sums(self, one: Set, firsts: Codes, lengths: Codes) -> Codes:
+        return array("I", [one.count(1, first, first + length) for first, length in zip(firsts, lengths, strict=True)])
+
+    def tally_sums(self, codes: Codes, sums: Codes, size: int) -> list[int]:
+        counted = [0] * size
+        for code, n in zip(codes, sums, strict=True):
+            counted[code] += n
+        return counted
+
+    def nearest(self, table: Set, typed: Sequence[tuple[Places, int]], codes: Codes, weights: Codes, most: int) -> Set:
+        left: dict[int, int] = {}
+        for places, weight in typed:
+            for place in places:
+                left[place] = left.get(place, weights[place]) - weight
+        least: dict[int, int] = {}
+        for place, rest in left.items():
+            least[codes[place]] = min(least.get(codes[place], most), max(rest, 0))
+        made = bytearray(table)
+        for code, rest in least.items():
+            made[code] = rest
+        return bytes(made)
+
+    def added(self, tables: Sequence[Set], codes: Sequence[Codes], places: Places) -> Codes:
         (t0, t1, t2, t3), (c0, c1, c2, c3) = tables, codes
         return array("H", [t0[c0[place]] + t1[c1[place]] + t2[c2[place]] + t3[c3[place]] for place in places])
 
@@ -174,6 +246,12 @@ class Plain:
 
     def in_order(self, order: Codes, ranks: Codes, one: Set | None, descending: bool) -> Places:
         return self.sorted(range(1, len(ranks)) if one is None else self.places(one), ranks, descending)
+
+
+@cache
+def _only(number: int) -> bytes:
+    """All bits for one byte, none for the others."""
+    return bytes(255 * (value == number) for value in range(256))
 
 
 _SINGLE = [bytes((value,)) for value in range(256)]

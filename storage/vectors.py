@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -13,6 +14,8 @@ SCARCE = 16  # fewer than one in so many rows: go from row to row rather than ov
 
 class Vectors:
     """The same promises as `storage.sets.Sets`: codes, sets and places are arrays."""
+
+    eager = False
 
     def codes(self, stored: "array[int]") -> Array:
         return np.frombuffer(stored, dtype=f"u{stored.itemsize}") if stored else np.zeros(0, np.uint8)
@@ -33,6 +36,9 @@ class Vectors:
         made[_array(places)] = 1
         return made
 
+    def of_entries(self, entries: bytes) -> Array:
+        return np.frombuffer(entries, np.uint8)
+
     def of_bits(self, packed: bytes, size: int) -> Array:
         return np.unpackbits(np.frombuffer(packed, np.uint8), count=size, bitorder="little")
 
@@ -42,8 +48,14 @@ class Vectors:
     def either(self, one: Array, other: Array) -> Array:
         return one | other
 
+    def union(self, sets: Iterable[Array]) -> Array:
+        return reduce(np.bitwise_or, sets)
+
     def less(self, one: Array, other: Array) -> Array:
         return one & ~other
+
+    def scaled(self, one: Array, value: int) -> Array:
+        return one if value == 1 else one * np.uint8(value)
 
     def spread(self, values: Array, lengths: Array) -> Array:
         return np.repeat(values, lengths)
@@ -52,7 +64,7 @@ class Vectors:
         return int(np.count_nonzero(one.view(bool)))
 
     def places(self, one: Array, start: int = 0) -> Array:
-        found = np.flatnonzero(one.view(bool))
+        found = np.flatnonzero(one.view(bool) if one.itemsize == 1 else one)
         return found + start if start else found
 
     def tally(self, codes: Array, one: Array | None, size: int) -> list[int]:
@@ -74,11 +86,30 @@ class Vectors:
         counts[0] = int(np.count_nonzero(rows & (lengths == 0)))
         return counts
 
-    def added(self, tables: Sequence[bytes], codes: Sequence[Array], places: Array) -> Array:
+    def sums(self, one: Array, firsts: Array, lengths: Array) -> Array:
+        until = np.concatenate((np.zeros(1, np.uint32), np.cumsum(one, dtype=np.uint32)))
+        return until.take(firsts + lengths) - until.take(firsts)
+
+    def tally_sums(self, codes: Array, sums: Array, size: int) -> list[int]:
+        return np.bincount(codes, sums, size).astype(np.int64).tolist()  # type: ignore[no-any-return]
+
+    def nearest(self, table: Array, typed: Sequence[tuple[Array, int]], codes: Array, weights: Array, most: int) -> Array:
+        start = min(int(places[0]) for places, _ in typed)
+        left = weights[start : max(int(places[-1]) for places, _ in typed) + 1].astype(np.int32)
+        met = np.zeros(len(left), bool)
+        for places, weight in typed:
+            left[places - start] -= weight
+            met[places - start] = True
+        some = np.flatnonzero(met)
+        least = np.full(len(table), 255, np.uint8)
+        np.minimum.at(least, codes.take(some + start), left.take(some).clip(0, most).astype(np.uint8))
+        return np.where(least < 255, least, table)
+
+    def added(self, tables: Sequence[Array], codes: Sequence[Array], places: Array) -> Array:
         total = np.zeros(len(places), np.uint8)
         for table, numbers in zip(tables, codes, strict=True):
-            if any(table):
-                total += np.frombuffer(table, np.uint8).take(numbers.take(places))
+            if table.any():
+                total += table.take(numbers.take(places))
         return total
 
     def levels(self, keys: Array, places: Array) -> Iterator[Array]:

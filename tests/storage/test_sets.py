@@ -31,6 +31,7 @@ def alike(asked: Callable[[Sets], Any]) -> None:
 def test_sets_are_combined_alike(one: list[int], other: list[int], table: bytes) -> None:
     alike(lambda sets: sets.both(sets.of_places(one, SIZE), sets.of_places(other, SIZE)))
     alike(lambda sets: sets.either(sets.of_places(one, SIZE), sets.of_places(other, SIZE)))
+    alike(lambda sets: sets.union([sets.of_places(one, SIZE), sets.of_places(other, SIZE), sets.scaled(sets.of_places(one, SIZE), 2)]))
     alike(lambda sets: sets.less(sets.of_places(one, SIZE), sets.of_places(other, SIZE)))
     alike(lambda sets: sets.places(sets.of_places(one, SIZE), 5))
     alike(lambda sets: sets.looked_up(sets.of_places(one, SIZE), table))
@@ -64,9 +65,33 @@ def test_blocks_are_ordered_and_become_rows_alike(places: list[int], far: list[b
 
     def levels(sets: Sets) -> list[list[int]]:
         among = sets.codes(array("I", sorted(places)))
-        return [list(level) for level in sets.levels(sets.added(far, [sets.codes(c) for c in codes], among), among)]
+        tables = [sets.of_entries(table) for table in far]
+        return [list(level) for level in sets.levels(sets.added(tables, [sets.codes(c) for c in codes], among), among)]
 
     alike(levels)
+
+
+@given(members, st.lists(st.integers(0, 3), min_size=4, max_size=4))
+def test_blocks_are_counted_alike(rows: list[int], codes: list[int]) -> None:
+    def counted(sets: Sets) -> list[int]:
+        sums = sets.sums(sets.of_places(rows, SIZE), sets.codes(FIRSTS), sets.codes(LENGTHS))
+        return [*sums, *sets.tally_sums(sets.codes(array("B", codes)), sums, 4)]
+
+    alike(counted)
+    alike(lambda sets: sets.scaled(sets.of_places(rows, SIZE), 4))
+
+
+@given(st.lists(st.tuples(members.filter(bool), st.integers(0, 4)), min_size=1, max_size=3), codes_of_rows, codes_of_rows)
+def test_the_nearest_names_are_alike(typed: list[tuple[list[int], int]], codes: "array[int]", weights: "array[int]") -> None:
+    alike(
+        lambda sets: sets.nearest(
+            sets.of_entries(bytes(range(10))),
+            [(sets.codes(array("I", places)), weight) for places, weight in typed],
+            sets.codes(codes),
+            sets.codes(weights),
+            6,
+        )
+    )
 
 
 @given(codes_of_rows, members)
