@@ -59,13 +59,14 @@ def marks(library: "Library", query: Query) -> Marks:
 def _pieces(library: "Library", parsed: Parsed) -> Iterator[str]:
     words = [word for alternatives in parsed.words for word in alternatives]
     for word in words:
-        yield from _of_word(word)
+        yield from pieces_of(word)
     for name in {word.text for word in words} | {parsed.plain}:
         for other in _other_names(library, name):
-            yield from _of_word(Word(library.folding(other), phrase=True))
+            yield from pieces_of(Word(library.folding(other), phrase=True))
 
 
-def _of_word(word: Word) -> Iterator[str]:
+def pieces_of(word: Word) -> Iterator[str]:
+    """Patterns in folded text, all of which a text must have that has the word."""
     parts = tokens(word.text)
     if word.phrase and len(parts) > 1:
         yield r"[\W_]*".join(_part(text, cjk) for text, cjk in parts)

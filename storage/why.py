@@ -176,7 +176,7 @@ def _taking_part(library: "Library", record: Record) -> Iterator[Piece]:
         label = code_label("role", role)
         yield Piece(label, " · ".join(dict.fromkeys(names)))
         for alias, _ in library.execute(_ALIASES, (entity, identifier)):
-            yield Piece(label, f"{names[0]} ({alias})")
+            yield Piece(label, f"{alias} ({names[0]})")
 
 
 def _posts(library: "Library", record: Record) -> Iterator[Piece]:
@@ -185,7 +185,7 @@ def _posts(library: "Library", record: Record) -> Iterator[Piece]:
         names = [name for name in library.label("organizations", organization) if name]
         yield Piece(label, ", ".join((str(title), *dict.fromkeys(names))))
         for alias, _ in library.execute(_ALIASES, ("organization", organization)):
-            yield Piece(label, f"{title}, {names[0]} ({alias})")
+            yield Piece(label, f"{alias} ({names[0]}), {title}")
 
 
 def _linked(library: "Library", table: Table, record: Record) -> Iterator[Piece]:

@@ -247,4 +247,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     **{f"code.{code_list}.{code}": words for code_list, codes in _CODES.items() for code, words in codes.items()},
     **{f"link.{name}": words for name, words in _LINKS.items()},
     "unknown": ("not stated", "未注明"),
+    "matched": ("matched: {label} {text}", "匹配：{label} {text}"),
+    "matched.sound": ("pinyin of", "拼音"),
 }

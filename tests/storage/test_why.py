@@ -50,7 +50,7 @@ def test_who_took_part_by_which_name(library: Library) -> None:
     rows = library.rows_of_query(Query("events", "Darren Tan"))
     found = WhyRequest(Query("events", "Darren Tan"), tuple(rows[:5])).answer(library)
     assert found
-    assert all("Daren Tang (Darren Tan)" in one.text for one in found.values())
+    assert all("Darren Tan (Daren Tang)" in one.text for one in found.values())
 
 
 def test_a_text_is_quoted_around_the_words(library: Library) -> None:
