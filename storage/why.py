@@ -45,6 +45,9 @@ class Piece(NamedTuple):
     field: str = ""
 
 
+NOTHING = Piece(Text("", ""), "")
+
+
 @dataclass(frozen=True, slots=True)
 class WhyRequest:
     """Asks of a query's rows which thing, other than their names and the fields in `shown`, has the words; for the rows in sight alone."""
@@ -89,20 +92,30 @@ class _Words:
 def _why(library: "Library", table: Table, record: Record, words: _Words, seen: Marks, shown: tuple[str, ...]) -> Why | None:
     names = _names(library, table, record)
     left = frozenset(range(len(words))) - words.within(" / ".join(names))
-    best: tuple[int, Piece] | None = None
-    for piece in _pieces(library, table, record) if left else ():
+    if not left:
+        return None
+    best = _best(_called(library, table, record), words, left, shown)
+    if best is None and not any(map(seen.spans, names)):  # a name that is marked, though by another spelling, needs no more words
+        best = _best(_pieces(library, table, record), words, left, shown)
+        if best is None and words.latin and len(left) == len(words) and not names[-1].isascii():
+            return Why(text("matched.sound"), names[-1])
+    return Why(best.label, _cut(best.text, seen)) if best is not None and best.text else None
+
+
+def _best(pieces: Iterator[Piece], words: _Words, left: frozenset[int], shown: tuple[str, ...]) -> Piece | None:
+    """The piece with most of the words that are left; one without text if a field that is shown has them all."""
+    best, most = None, 0
+    for piece in pieces:
         found = left & words.within(piece.text)
         if found and piece.field in shown:
             left -= found
-            best = None if best is not None and not (left & words.within(best[1].text)) else best
-        elif len(found) > (best[0] if best is not None else 0):
-            best = len(found), piece
-        if not left or (best is not None and best[0] == len(left)):
-            break
-    if best is not None:
-        return Why(best[1].label, _cut(best[1].text, seen))
-    sounded = bool(left) and words.latin and len(left) == len(words) and names[-1]
-    return Why(text("matched.sound"), names[-1]) if sounded and not names[-1].isascii() else None
+        elif len(found) > most:
+            best, most = piece, len(found)
+        if not left:
+            return NOTHING
+        if most == len(left):
+            return best
+    return best
 
 
 def _cut(whole: str, seen: Marks) -> str:
@@ -127,14 +140,18 @@ def _names(library: "Library", table: Table, record: Record) -> tuple[str, ...]:
     return tuple(name for target, key in linked for name in (library.label(target, key) if target else (str(key),)))
 
 
+def _called(library: "Library", table: Table, record: Record) -> Iterator[Piece]:
+    """The other names of a record; of a statistic those of what and whom it is about."""
+    if table.source != "statistics":
+        yield from _other_names(library, table.name, record[table.id_field])
+        return
+    for target, name in _SUBJECT:
+        yield from _other_names(library, target, record[name])
+    yield from _area_codes(library, record["area_id"])
+
+
 def _pieces(library: "Library", table: Table, record: Record) -> Iterator[Piece]:
     """Everything else that the index has of a record, the best reasons first."""
-    if table.source == "statistics":
-        for target, name in _SUBJECT:
-            yield from _other_names(library, target, record[name])
-        yield from _area_codes(library, record["area_id"])
-    else:
-        yield from _other_names(library, table.name, record[table.id_field])
     yield from _own_texts(table, record)
     if table.name == "events":
         yield from _taking_part(library, record)

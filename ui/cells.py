@@ -16,6 +16,7 @@ PAD = 8
 REMEMBERED = 8000
 WIDE = 9  # no Latin letter of the body is wider on average, so what fits by this measure is not measured
 ROOM = 88  # in less than this a name in the other language is shown only if it is whole
+WHY_SHARE = 0.32  # of a cell
 LEAD = 8  # the first column stands a little further in
 QUIET = frozenset({"unit_id"})  # said beside the figure, and more quietly
 MARKED = frozenset({"text", "name", "link", "title", "subject", "code", "date", "period"})
@@ -62,7 +63,7 @@ class CellPainter(QObject):
         self.marks: Marks | None = None
         self.row_height = theme.size("table_row")
         self._drawn: dict[tuple[int, int], tuple[Piece, ...]] = {}  # by place
-        self._laid_out: dict[tuple[int, int, Shown, str], tuple[Piece, ...]] = {}  # by content: names repeat from row to row
+        self._laid_out: dict[tuple[int, int, Shown, str, str], tuple[Piece, ...]] = {}  # by content: names repeat from row to row
         self._marks_used: Marks | None = None
         self._widths: tuple[int, ...] = ()
         self._fields = model.fields
@@ -101,10 +102,11 @@ class CellPainter(QObject):
         if found is None:
             field = self._model.fields[column]
             shown, role = self._model.shown(place)[column], self._role(place, field)
-            content = column, width, shown, role
+            why = self._model.why(place) if column == self._model.telling else ""
+            content = column, width, shown, role, why
             found = self._laid_out.get(content)
             if found is None:
-                found = self._laid_out[content] = self._lay_out(shown, field, role, width)
+                found = self._laid_out[content] = self._lay_out(shown, field, role, width, why)
             self._drawn[key] = found
         return found
 
@@ -120,7 +122,7 @@ class CellPainter(QObject):
         group = self._model.group(place)
         return group is not None and group == self._model.group(place - 1)
 
-    def _lay_out(self, shown: Shown, field: Field, role: str, width: int) -> tuple[Piece, ...]:
+    def _lay_out(self, shown: Shown, field: Field, role: str, width: int, why: str = "") -> tuple[Piece, ...]:
         if not shown.main:
             return ()
         font = VALUE if field.name == "value" else SIGN if shown.role == "differ" else BODY
@@ -130,18 +132,27 @@ class CellPainter(QObject):
         if shown.align == "centre":
             x = (width - self._metrics[font].horizontalAdvance(shown.main)) / 2
             return (Piece(x, shown.main, font, role),)
-        text, taken = self.cut(shown.main, font, room, measured=shown.align == "right" or bool(shown.other))
+        why, why_width = self._shortened(why, shown.main, font, room) if why else ("", 0.0)
+        text, taken = self.cut(shown.main, font, room - why_width, measured=shown.align == "right" or bool(shown.other or why))
         if shown.align == "right":
             return (Piece(lead + PAD + room - taken, text, font, role),)
         marked = field.kind in MARKED
         pieces = [Piece(lead + PAD, text, font, role, self._matches(text, font) if marked else ())]
-        left = room - taken - PAD
+        left = room - taken - PAD - why_width
         if shown.other and field.name not in QUIET:
-            other, _ = self.cut(shown.other, SMALL, left, measured=True)
-            if left < ROOM and other != shown.other:
-                return tuple(pieces)
-            pieces.append(Piece(lead + PAD + taken + PAD, other, SMALL, "muted", self._matches(other, SMALL) if marked else ()))
+            other, other_width = self.cut(shown.other, SMALL, left, measured=True)
+            if left >= ROOM or other == shown.other:
+                pieces.append(Piece(lead + PAD + taken + PAD, other, SMALL, "muted", self._matches(other, SMALL) if marked else ()))
+                taken += PAD + other_width
+        if why:
+            pieces.append(Piece(lead + PAD + taken + 2 * PAD, why, SMALL, "muted", self._matches(why, SMALL)))
         return tuple(pieces)
+
+    def _shortened(self, why: str, main: str, font: int, room: float) -> tuple[str, float]:
+        """Why the row was found, and the width that it takes: what the name leaves, or a third where the name is long."""
+        left = room - self._metrics[font].horizontalAdvance(main[: int(room) // CUT + 1]) - 2 * PAD
+        text, width = self.cut(why, SMALL, max(left, room * WHY_SHARE), measured=True)
+        return text, width + 2 * PAD
 
     def lead(self, field: Field) -> int:
         """How far a cell's text stands further in than others: in the first column, unless that is the narrow one of marks."""

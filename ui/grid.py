@@ -127,6 +127,12 @@ class Grid(QTableView):
             for place in places
         ]
 
+    def rows_in_sight(self) -> list[int]:
+        """The rows of the database that are to be seen, from top to bottom."""
+        start, height = self.verticalHeader().offset(), self._cells.row_height
+        last = min(self._rows.rowCount(), (start + self.viewport().height()) // height + 1)
+        return list(self._rows.rows[start // height : last])
+
     def _visible_columns(self, left: int, right: int) -> list[Column]:
         out = []
         for place in range(self._rows.columnCount()):

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -10,13 +10,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from storage.catalog import Field, Table
 from storage.query import Sort
 from storage.tables import BY_NAME
-from storage.words import field_text, known, text
+from storage.words import field_text, known, say, text
 from ui import formats
 from ui.formats import Figure, Shown
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from storage.library import Rows
+    from storage.why import Why
 
 PAGE = 100
 PAGES = 40
@@ -30,6 +31,7 @@ _ARROWS = ("↑", "↓")
 _SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹"
 _ALIGN = {"left": Qt.AlignmentFlag.AlignLeft, "right": Qt.AlignmentFlag.AlignRight, "centre": Qt.AlignmentFlag.AlignHCenter}
 _CENTRED = ("mark", "flag")
+_NAMING = ("title", "name", "link", "subject")  # what names a row: there is room for a few words more
 _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -46,9 +48,11 @@ class RowsModel(QAbstractTableModel):
         self.fields: tuple[Field, ...] = ()
         self.widths: dict[str, int] = {}
         self.sorts: tuple[Sort, ...] = ()
+        self.telling = -1  # the column that says why a row was found
         self._pages: OrderedDict[int, list[tuple[object, ...]]] = OrderedDict()
         self._shown: dict[int, tuple[Shown, ...]] = {}
         self._places: dict[int, int] | None = None
+        self._whys: Mapping[int, Why] = {}
 
     # -- what is shown ---------------------------------------------------------------------------------------------------------------
 
@@ -58,6 +62,8 @@ class RowsModel(QAbstractTableModel):
         self.table, self.rows, self.sorts = BY_NAME[table], rows, sorts
         fields = tuple(self.table.by_name[name] for name in columns if name in self.table.by_name)
         self.fields = self.fields if fields == self.fields else fields
+        self.telling = next((place for place, field in enumerate(fields) if field.kind in _NAMING), -1)
+        self._whys = {}
         self._forget()
         self.endResetModel()
 
@@ -88,6 +94,25 @@ class RowsModel(QAbstractTableModel):
                 for gone in range(oldest * PAGE, (oldest + 1) * PAGE):
                     self._shown.pop(gone, None)
         return held[place % PAGE]
+
+    def take_whys(self, whys: "Mapping[int, Why]") -> None:
+        """Why rows were found, by row of the database; those of other rows stay."""
+        self._whys = {**self._whys, **whys}
+        if whys and self.telling >= 0:
+            places = self.places_of(tuple(whys))
+            if places:
+                self.dataChanged.emit(self.index(places[0], self.telling), self.index(places[-1], self.telling))
+
+    def why(self, place: int) -> str:
+        """`former name: SIPO`; empty where the row itself shows it, or as long as it is not known."""
+        why = self._whys.get(self.rows[place]) if self._whys else None
+        return f"{why.label.in_language(self._workspace.language)}: {why.text}" if why is not None else ""
+
+    def _matched(self, place: int) -> str:
+        """The same as a sentence of its own."""
+        why = self._whys.get(self.rows[place])
+        language = self._workspace.language
+        return say("matched", language, label=why.label.in_language(language), text=why.text) if why is not None else ""
 
     def value(self, place: int, name: str) -> object:
         """One value of the row at that place; None where the field was not fetched."""
@@ -168,10 +193,13 @@ class RowsModel(QAbstractTableModel):
         return None
 
     def _whole(self, index: _Index) -> str:
-        """What the cell says; a figure with its unit, whose column a small window hides."""
+        """What the cell says; a figure with its unit, whose column a small window hides; a name with why its row was found."""
         whole = formats.one_line(self.shown(index.row())[index.column()])
         unit = self.value(index.row(), "unit_id") if self.fields[index.column()].name == "value" else None
-        return f"{whole} {self._workspace.label('units', unit).in_language(self._workspace.language)}" if unit else whole
+        if unit:
+            return f"{whole} {self._workspace.label('units', unit).in_language(self._workspace.language)}"
+        matched = self._matched(index.row()) if index.column() == self.telling else ""
+        return f"{whole}\n{matched}" if matched else whole
 
     def _spoken(self, index: _Index) -> str:
         """An empty cell would be read as "row 1"."""
@@ -184,7 +212,8 @@ class RowsModel(QAbstractTableModel):
         figure = self._figure(self.record(index.row())) if field.name == "value" else None
         if isinstance(figure, Figure):
             said = formats.spoken(figure.value, figure.decimals, figure.qualifier, figure.basis, language)
-        return f"{label}: {said}"
+        matched = self._matched(index.row()) if index.column() == self.telling else ""
+        return f"{label}: {said}, {matched}" if matched else f"{label}: {said}"
 
     def _spoken_mark(self, place: int) -> str:
         language = self._workspace.language

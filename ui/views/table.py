@@ -15,6 +15,7 @@ from ui.echo import Echo
 from ui.empty import Empty
 from ui.grids import Grids
 from ui.header_menu import header_menu
+from ui.reasons import Reasons
 from ui.rows import RowsModel
 from ui.settings import Settings
 from ui.theme import Theme
@@ -46,6 +47,7 @@ class TableView(QWidget):
         self._model = RowsModel(workspace, self)
         self.cells = CellPainter(self._model, theme, self)
         self.grids = Grids(self._model, self.cells, theme)
+        Reasons(workspace, self._model, self.cells, self.grids)
         self._echo = Echo(workspace, self._model, self.grids.selection)
         self._empty: Empty | None = None
         self._stack = QStackedLayout(self)
