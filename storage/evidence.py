@@ -26,7 +26,7 @@ SELECT t.statistic_id, t.indicator_id, i.value_kind, t.value, t.decimals, t.qual
 FROM statistics t JOIN indicators i ON i.indicator_id = t.indicator_id
 WHERE t.area_id IS ? AND t.organization_id IS ? AND (t.breakdown_id IS ? OR t.breakdown_id = i.topic_id)
   AND t.picked = 1 AND t.period_start IS ? AND t.period_end IS ?
-  AND i.value_kind IN ('rank', 'share') AND i.topic_id = ? AND t.indicator_id <> ? ORDER BY t.row LIMIT 6
+  AND i.value_kind IN ('rank', 'share') AND i.topic_id = ? AND t.indicator_id <> ? AND t.indicator_id LIKE ? ORDER BY t.row LIMIT 6
 """
 
 
@@ -146,6 +146,8 @@ def _nested(first: str, last: str, other_first: str, other_last: str) -> bool:
 
 
 def _beside(library: "Library", start: str | None, end: str | None, subject: list[str | None]) -> tuple[Beside, ...]:
+    """Ranks and shares of the same family: robots beside robots, not beside all else of their topic. An id's first word is its family."""
     indicator = str(subject[0])
+    family = f"{indicator.partition('-')[0]}-%"
     topic = library.lookup("indicators", "topic_id")[indicator]
-    return tuple(Beside(*line) for line in library.execute(_BESIDE, (*subject[1:], start, end, topic, indicator)))
+    return tuple(Beside(*line) for line in library.execute(_BESIDE, (*subject[1:], start, end, topic, indicator, family)))
