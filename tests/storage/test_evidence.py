@@ -16,10 +16,10 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """The tiny package, with China's rank of the year as another ranking of the topic of patents."""
     tables = tiny_tables()
     tables["indicators"].append(
-        {**tables["indicators"][1], "indicator_id": "origin-rank", "name_en": "Rank of origins", "topic_id": "patents"}
+        {**tables["indicators"][1], "indicator_id": "patent-origin-rank", "name_en": "Rank of origins", "topic_id": "patents"}
     )
     rank = next(row for row in tables["statistics"] if row["indicator_id"] == "gii-rank" and row["area_id"] == "cn")
-    tables["statistics"].append({**rank, "indicator_id": "origin-rank", "period_start": "2019", "period_end": "2019", "value": "1"})
+    tables["statistics"].append({**rank, "indicator_id": "patent-origin-rank", "period_start": "2019", "period_end": "2019", "value": "1"})
     folder = tmp_path_factory.mktemp("tiny")
     build(write_package(folder / "data", tables), folder / "almanac.db")
     opened = Library(folder / "almanac.db")
@@ -64,8 +64,8 @@ def test_many_years_together_are_not_one_of_them_stated_otherwise(library: Libra
     assert all(other.start != "1985" for other in of(library, "cn").otherwise)
 
 
-def test_a_rank_of_the_same_topic_and_time_stands_beside_it(library: Library) -> None:
-    assert [(rank.indicator_id, rank.value) for rank in of(library, "cn").beside] == [("origin-rank", 1.0)]
+def test_a_rank_of_the_same_family_topic_and_time_stands_beside_it(library: Library) -> None:
+    assert [(rank.indicator_id, rank.value) for rank in of(library, "cn").beside] == [("patent-origin-rank", 1.0)]
     assert of(library, "us").beside == ()
 
 
