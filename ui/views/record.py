@@ -1,5 +1,6 @@
 """One record, whole: what is known of it, what it is tied to, and who says so."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from ui.widgets.boxes import fill_box, ground, row
 from ui.widgets.button import button, set_words
 from ui.widgets.facts import FactRow, Facts
 from ui.widgets.label import ElidedLabel
+from ui.widgets.marked import Marked
 from ui.workspace import Place, Workspace
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ class RecordView(QWidget):
         self._close.clicked.connect(lambda: workspace.open_record(""))
         workspace.record_changed.connect(self.load)
         workspace.languages_changed.connect(self._retell)
+        workspace.results_changed.connect(self._remark)
         if workspace.record:
             self.load()
 
@@ -114,7 +117,7 @@ class RecordView(QWidget):
     def _build(self, page: "RecordPage") -> None:
         """A new page in the place of the old one, in one go; what begins below the window's edge follows at once, part by part."""
         self._caption.setText(caption(page, self._telling))
-        content = ground(QWidget(), "surface")
+        content = ground(Marked(self._matches), "surface")
         box = QVBoxLayout(content)
         self._waiting = self._parts(page, self._telling)
         self._sources = None
@@ -122,6 +125,15 @@ class RecordView(QWidget):
         self._box = box
         self._scroll.setWidget(content)
         self._later.start()
+
+    def _matches(self, text: str) -> Sequence[tuple[int, int]]:
+        """What of a text on the page answers the search."""
+        return self._workspace.marks.spans(text) if self._workspace.results.query.text.strip() else ()
+
+    def _remark(self) -> None:
+        content = self._scroll.widget()
+        if content is not None:
+            content.update()
 
     def _parts(self, page: "RecordPage", telling: Telling) -> "list[Callable[[], QWidget]]":
         """What makes the parts of the page, from top to bottom."""

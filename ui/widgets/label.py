@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Theme
+from ui.widgets.marked import paint_marks
 from ui.widgets.paint import draw_text
 
 
@@ -49,6 +50,11 @@ class Label(QLabel):
         self.setForegroundRole(QPalette.ColorRole.WindowText)  # else it follows the ground that it stands on
         self._recolour()
         theme.changed.connect(self._recolour)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room, wrap = self.contentsRect().toRectF(), self.wordWrap()
+        paint_marks(self, self._theme, self.text(), self.font(), room, wrap=wrap, middle=not wrap)
+        super().paintEvent(event)
 
     def set_role(self, role: str) -> None:
         """Another colour of the theme."""

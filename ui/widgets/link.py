@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.theme import Theme
+from ui.widgets.marked import paint_marks
 from ui.widgets.paint import focus_ring
 
 
@@ -63,6 +64,8 @@ class LinkButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, rect = self._theme, self.rect().toRectF()
         role = self._role if self.isEnabled() else "disabled"
+        room = rect.adjusted(2 + self._indent(), 2, -2, -2)
+        paint_marks(self, theme, self.text(), theme.font(*self._look), room, wrap=True)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             font = theme.font(*self._look)
@@ -73,6 +76,6 @@ class LinkButton(QAbstractButton):
             painter.setPen(theme.colour(role))
             if self._icon_name:
                 theme.draw_icon(painter, self._icon_name, QRectF(2, 3, 14, 14), role)
-            painter.drawText(rect.adjusted(2 + self._indent(), 2, -2, -2), Qt.TextFlag.TextWordWrap, self.text())
+            painter.drawText(room, Qt.TextFlag.TextWordWrap, self.text())
             if self.hasFocus():
                 focus_ring(painter, theme, rect, theme.radius("small"))

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from storage.query import Query
 from ui.rows import RowsModel
 from ui.views.table import TableView
+from ui.widgets.label import Label
+from ui.widgets.marked import spans_for
 from ui.window import Window
 from ui.workspace import Workspace
 
@@ -79,7 +81,7 @@ def test_names_that_show_it_say_nothing_more(look: Callable[[Query], TableView],
 
 def test_a_name_found_by_its_sound_says_so(look: Callable[[Query], TableView]) -> None:
     table = look(Query("organizations", "gjzscqj"))
-    assert "pinyin of: 国家知识产权局" in painted(table)
+    assert model(table).why(0) == "pinyin of: 国家知识产权局"
 
 
 def test_rows_that_come_into_sight_are_asked_too(qtbot: QtBot, space: Workspace, look: Callable[[Query], TableView]) -> None:
@@ -103,3 +105,17 @@ def test_the_model_stays_sound(look: Callable[[Query], TableView], qtbot: QtBot)
     tester = QAbstractItemModelTester(model(table), QAbstractItemModelTester.FailureReportingMode.Warning)
     look(Query("events", "SIPO"))
     assert tester.model() is model(table)
+
+
+def test_the_record_page_marks_the_words_too(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("organizations", "Huawei telecom"))
+    space.open_record("organizations/huawei")
+    qtbot.waitUntil(lambda: space.idle, timeout=20_000)
+    record = window.panes.record
+    assert record is not None
+    label = next(one for one in record.findChildren(Label) if one.text().startswith("Telecom"))
+    assert spans_for(label, label.text()) == [(0, 7)]
+    asked(Query("organizations", "cloud"))
+    assert [label.text()[start:end] for start, end in spans_for(label, label.text())] == ["cloud"]
+    asked(Query("organizations"))
+    assert list(spans_for(label, label.text())) == []
