@@ -8,14 +8,12 @@ from array import array
 from typing import TYPE_CHECKING
 
 from storage.sets import Set, Sets
-from storage.syllables import is_pinyin
 from storage.terms import Term
 
 if TYPE_CHECKING:
     from storage.library import Library
 
 BEGUN = "begun"  # in the place of a tier: the beginnings of whole names
-SOUND = "sound"  # in the place of a tier: what may be pinyin, among other names alone
 SHARE = 64  # hot is what one in so many rows has
 AS_IS, COMPRESSED, WORTHWHILE = b"\0", b"\1", 0.7
 _STORED = "SELECT data FROM hot WHERE tbl = ? AND term = ? AND tier = ?"
@@ -34,12 +32,13 @@ class Hot:
         self._written = frozenset(term for (term,) in self._execute("SELECT term FROM hot WHERE tbl = ? AND tier = 'text'", (table,)))
 
     def __contains__(self, term: Term) -> bool:
-        return written(term) in self._written and (not term.column or is_pinyin(term.text))
+        return written(term) in self._written
 
     def rows(self, term: Term, tier: str) -> Set:
         """The rows that have a hot term in that tier or a better one."""
-        found = None if term.column and tier == "title" else self._read(written(term), SOUND if term.column else tier)
-        return self._sets.of_places((), self._size) if found is None else found
+        found = self._read(written(term), tier)
+        assert found is not None
+        return found
 
     def begun(self, name: str) -> Set | None:
         """The rows with a name that begins so; None if those are few."""

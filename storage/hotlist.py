@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from storage.catalog import TIERS, Table
-from storage.hot import BEGUN, SHARE, SOUND, packed, written
+from storage.hot import BEGUN, SHARE, packed, written
 from storage.sets import FEW
-from storage.syllables import is_pinyin
 from storage.tables import TABLES
 from storage.terms import Term, expression, pairs
 from storage.text import is_ideograph
@@ -36,8 +35,6 @@ def _insert(connection: sqlite3.Connection, name: str, rows: int, tiers: Sequenc
     for term in (*map(Term, words), *_beginnings(connection, name, least), *_runs(connection, name, words, least)):
         for tier in tiers:
             _store(connection, (name, written(term), tier), _matched(connection, name, term, tier), rows)
-        if is_pinyin(term.text):
-            _store(connection, (name, written(term), SOUND), _matched(connection, name, term._replace(column="alias"), TIERS[-1]), rows)
 
 
 def _store(connection: sqlite3.Connection, key: tuple[str, str, str], rows: Iterable[int], last: int) -> None:

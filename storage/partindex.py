@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from storage.catalog import Table
 from storage.sets import Codes, Places, Set, Sets
+from storage.syllables import SOUND
 from storage.terms import IDEOGRAPH, LATIN, Term
 from storage.text import is_ideograph
 from storage.textindex import TextIndex
@@ -172,8 +173,9 @@ def _between(parts: "array[int]", within: Range) -> "array[int]":
 
 
 def _weight(term: Term) -> int:
-    """What the term leaves untyped no more: overlapping pairs count each character once."""
+    """What the term leaves untyped no more: overlapping pairs count each character once, a syllable is a character."""
     tokens = term.text.split()
     ideographs = [token for token in tokens if is_ideograph(token[0])]
+    syllables = sum(token[0] == SOUND for token in tokens)
     open_end = bool(ideographs) and len(ideographs[-1]) > 1
-    return LATIN * (len(tokens) - len(ideographs)) + IDEOGRAPH * (len(ideographs) + open_end)
+    return LATIN * (len(tokens) - len(ideographs) - syllables) + IDEOGRAPH * (len(ideographs) + open_end + syllables)

@@ -6,6 +6,7 @@ pypinyin belongs to the build: what it finds is stored in the database.
 import re
 from functools import cache
 
+from storage.syllables import spoken
 from storage.text import CJK
 
 _RUN = re.compile(f"[{CJK}]+")
@@ -20,15 +21,14 @@ def syllables(run: str) -> tuple[str, ...]:
 
 
 def spellings(name: str) -> list[str]:
-    """How each Chinese run of a name may be typed: in one piece from each of its syllables on (`guojiazhishi`, `jiazhishi`, ...), so that a
-    typed beginning finds it, and by its initials from three characters up; shorter ones are too many."""
+    """How each Chinese run of a name sounds, as `spoken` syllables, and from three characters up by its initials (`gjzscqj`)."""
     found: list[str] = []
     for run in _RUN.findall(name):
-        parts = [part for part in syllables(run) if part.isascii()]
-        found += ["".join(parts[place:]) for place in range(max(len(parts) - 1, min(len(parts), 1)))]
+        parts = tuple(part for part in syllables(run) if part.isascii())
+        found.append(spoken(parts))
         if len(parts) > 2:
             found.append("".join(part[0] for part in parts))
-    return list(dict.fromkeys(found))
+    return [spelling for spelling in dict.fromkeys(found) if spelling]
 
 
 def sort_text(name: str) -> str:

@@ -1,6 +1,7 @@
-"""Whether a Latin word can be read as pinyin: `guojia` is, `patents` is not. Typed pinyin may then begin at any syllable of a name."""
+"""A Latin word read as pinyin, `guojia` as guo and jia: typed pinyin may then begin at any syllable of a name."""
 
-import re
+from collections.abc import Iterator
+from itertools import islice
 
 _FINALS = {
     "b": "a ai an ang ao ei en eng i ian iao ie in ing o u",
@@ -20,13 +21,47 @@ _FINALS = {
     "w": "a ai an ang ei en eng o u",
 }
 _ALONE = ["a", "ai", "an", "ang", "ao", "e", "ei", "en", "eng", "er", "o", "ou"]
-_SYLLABLES = sorted(
-    {initial + final for initials, finals in _FINALS.items() for initial in initials.split() for final in finals.split()} | set(_ALONE),
-    key=lambda syllable: (-len(syllable), syllable),
+_SYLLABLES = frozenset(
+    {initial + final for initials, finals in _FINALS.items() for initial in initials.split() for final in finals.split()} | set(_ALONE)
 )
-_WORD = re.compile(f"(?:{'|'.join(_SYLLABLES)}){{2,}}")
+_BEGINNINGS = frozenset(syllable[:end] for syllable in _SYLLABLES for end in range(1, len(syllable) + 1))
+_LONGEST_SYLLABLE, _LONGEST_WORD, _MOST_READINGS, _MOST_LOOKED_AT = 6, 60, 2, 30
+SOUND = "ǀ"  # before each syllable in the index: a letter that nobody types, so that the sound of 有 is not the English word you
 
 
-def is_pinyin(word: str) -> bool:
-    """Whether the word is two syllables or more of pinyin without tones, run together."""
-    return len(word) > 3 and _WORD.fullmatch(word) is not None
+def readings(word: str, *, open_end: bool = False) -> list[tuple[str, ...]]:
+    """The ways, two at most, to read a word as syllables without tones, those of the fewest first; none if it is no pinyin.
+
+    A whole word has two syllables or more. open_end: the word may go on, so that one syllable is enough and the last may be its beginning.
+    """
+    if not word.isascii() or not 2 <= len(word) <= _LONGEST_WORD or not (open_end or len(word) > 3):
+        return []
+    steps = _steps(word, open_end)
+    found = [reading for reading in islice(_read(word, steps, 0), _MOST_LOOKED_AT) if open_end or len(reading) > 1]
+    return sorted(found, key=len)[:_MOST_READINGS]
+
+
+def _steps(word: str, open_end: bool) -> dict[int, list[int]]:
+    """For each place from which the rest can be read, where the next syllable may end, the longest first."""
+    steps: dict[int, list[int]] = {len(word): []}
+    for start in range(len(word) - 1, -1, -1):
+        shortest = 2 if start else 1  # within a word nobody leaves the apostrophe before a lone a, e or o out
+        ends = range(min(len(word), start + _LONGEST_SYLLABLE), start + shortest - 1, -1)
+        found = [end for end in ends if end in steps and word[start:end] in _SYLLABLES]
+        if open_end and len(word) not in found and word[start:] in _BEGINNINGS:
+            found.insert(0, len(word))
+        if found:
+            steps[start] = found
+    return steps
+
+
+def _read(word: str, steps: dict[int, list[int]], start: int) -> Iterator[tuple[str, ...]]:
+    if start == len(word):
+        yield ()
+    for end in steps.get(start, ()):
+        yield from ((word[start:end], *rest) for rest in _read(word, steps, end))
+
+
+def spoken(syllables: tuple[str, ...]) -> str:
+    """Syllables as the index has them."""
+    return " ".join(SOUND + syllable for syllable in syllables)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from storage.parse import Parsed, Word
-from storage.syllables import is_pinyin
+from storage.syllables import readings, spoken
 from storage.text import tokens
 
 _VARIANTS_FROM = 4
@@ -16,11 +16,10 @@ LATIN, IDEOGRAPH = 2, 1  # what a word and a character weigh when it is reckoned
 
 
 class Term(NamedTuple):
-    """Tokens side by side. prefix: the last may be the start of a longer one. column: the only one that counts, if any."""
+    """Tokens side by side. prefix: the last may be the start of a longer one."""
 
     text: str
     prefix: bool = False
-    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ Node: TypeAlias = Term | All | Some
 def wanted(parsed: Parsed) -> Node | None:
     """What must be there; None if there is nothing to search for."""
     words = _all(_some(_word(word) for word in alternatives) for alternatives in parsed.words)
-    return _some((words, _sounded(parsed))) if words else None
+    return _some((words, _run_together(parsed))) if words else None
 
 
 def unwanted(parsed: Parsed) -> Node | None:
@@ -68,8 +67,7 @@ def expression(node: Node, columns: Sequence[str] = ()) -> str:
 
 def _written(node: Node) -> str:
     if isinstance(node, Term):
-        written = f'"{node.text}" *' if node.prefix else f'"{node.text}"'
-        return f"{{{node.column}}} : {written}" if node.column else written
+        return f'"{node.text}" *' if node.prefix else f'"{node.text}"'
     return "(" + (" AND " if isinstance(node, All) else " OR ").join(map(_written, node.of)) + ")"
 
 
@@ -83,12 +81,17 @@ def _some(nodes: Iterable[Node | None]) -> Node | None:
     return Some(given) if len(given) > 1 else given[0] if given else None
 
 
-def _sounded(parsed: Parsed) -> Term | None:
-    """Pinyin with blanks in it (`hua wei`): the name in one piece."""
+def _run_together(parsed: Parsed) -> Node | None:
+    """Pinyin with blanks in it (`hua wei`) as one word."""
     if len(parsed.words) < 2 or any(len(alternatives) > 1 or alternatives[0].phrase for alternatives in parsed.words):
         return None
     run = "".join(word.text for (word,) in parsed.words)
-    return Term(run, True, "alias") if run.isascii() and run.isalpha() and is_pinyin(run) else None
+    return _some(_sounded(run, open_end=False)) if run.isalpha() else None
+
+
+def _sounded(word: str, *, open_end: bool) -> list[Term]:
+    """What a Latin word asks for if it is pinyin: the last syllable may be the beginning of a longer one."""
+    return [Term(spoken(reading), True) for reading in readings(word, open_end=open_end)]
 
 
 def _word(word: Word) -> Node | None:
@@ -106,9 +109,9 @@ def _part(text: str, cjk: bool, prefix: bool) -> Node | None:
     if cjk:
         return Term(text, True) if len(text) == 1 else Term(" ".join(pairs(text)))
     if prefix:
-        return _some((Term(text, True), *(Term(form) for form in forms(text) if not form.startswith(text))))
-    sounded = Term(text, True, "alias") if is_pinyin(text) else None  # pinyin of a name stands in one piece from each syllable on
-    return _some((*(Term(form) for form in forms(text)), sounded))
+        shorter = (Term(form) for form in forms(text) if not form.startswith(text))
+        return _some((Term(text, True), *shorter, *_sounded(text, open_end=True)))
+    return _some((*(Term(form) for form in forms(text)), *_sounded(text, open_end=False)))
 
 
 def _phrase(parts: Sequence[tuple[str, bool]]) -> Term:

@@ -87,5 +87,5 @@ class TextIndex:
         words = self._execute(among, (node.text, node.text + "\U0010ffff", MOST_ENDINGS + 1)).fetchall()
         if not 0 < len(words) <= MOST_ENDINGS:
             return node
-        exact = tuple(Term(word, column=node.column) for (word,) in words)
+        exact = tuple(Term(word) for (word,) in words)
         return Some(exact) if len(exact) > 1 else exact[0]

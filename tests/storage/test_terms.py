@@ -13,7 +13,12 @@ from storage.text import Folding, segment
 MATCH = [
     ("patent", '"patent" *'),
     ("patent ", '("patent" OR "patents")'),
-    ("patents law", '(("patents" OR "patent") AND "law" *)'),
+    ("patents report", '(("patents" OR "patent") AND "report" *)'),
+    ("huawei", '("huawei" * OR "ǀhua ǀwei" *)'),
+    ("huaw", '("huaw" * OR "ǀhua ǀw" *)'),
+    ("huawei ", '("huawei" OR "huaweis" OR "ǀhua ǀwei" *)'),
+    ("hua wei ", '(("hua" AND "wei") OR "ǀhua ǀwei" *)'),
+    ("h", '"h" *'),
     ("专利", '"专利"'),
     ("法", '"法" *'),
     ("知识产权", '"知识 识产 产权"'),
