@@ -14,6 +14,7 @@ from storage import dates
 from storage.catalog import Facet, Field, Table
 from storage.derive import Content, Record, Value
 from storage.pinyin import sort_text
+from storage.sets import FEW
 from storage.text import Folding
 from storage.words import LANGUAGES, text
 
@@ -132,7 +133,7 @@ class Arrays:
     # -- order -------------------------------------------------------------------------------------------------------------------------
 
     def _ranks(self, field: Field) -> Iterator[Blob]:
-        """`rank` of a field: once, or once a language where what the reader sees differs; `order` where ranks are too many to count."""
+        """`rank` of a field: once, or once a language where what the reader sees differs; of a long table also `order`."""
         made = {language: self._ranked(field, language) for language in LANGUAGES}
         same = made["en"] == made["zh"]
         for language in ("en",) if same else LANGUAGES:
@@ -140,7 +141,7 @@ class Arrays:
             shown = "" if same else language
             ranked = blob(self.table.name, field.name, shown, "rank", ranks)
             yield ranked
-            if ranked.width > 2:
+            if len(ranks) > FEW:
                 yield blob(self.table.name, field.name, shown, "order", _ordered(ranks), ranked.known)
 
     def _ranked(self, field: Field, language: str) -> list[int]:
@@ -189,10 +190,11 @@ class Arrays:
         return tuple(int(part) if place % 2 else part for place, part in enumerate(parts))
 
 
-def _ordered(ranks: Sequence[int]) -> list[int]:
+def _ordered(ranks: list[int]) -> list[int]:
     """The rows from the first rank to the last, the unknown after them; equal ones in their own order."""
-    last = len(ranks)
-    return sorted(range(1, last), key=lambda row: ranks[row] or last)
+    ordered = sorted(range(1, len(ranks)), key=ranks.__getitem__)
+    unknown = ranks.count(0) - 1
+    return [*ordered[unknown:], *ordered[:unknown]]
 
 
 def insert(connection: sqlite3.Connection, entries: Iterable[Blob | Named]) -> None:

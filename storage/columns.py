@@ -4,8 +4,13 @@ import sqlite3
 import sys
 from array import array
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from storage.sets import Places, Sets
 
 SCARCE = 16  # of so many rows one: to sort those is quicker than to pick them out of all
+_FOR_SORTS, LONG, MOST_LONG = ("rank", "order"), 60_000, 4
 _CODES = {1: "B", 2: "H", 4: "I"}
 
 
@@ -21,17 +26,30 @@ class Columns:
 
     def _array(self, table: str, field: str, language: str, kind: str) -> "array[int]":
         key = (table, field, language, kind)
-        if key not in self._arrays:
-            sql = "SELECT width, data FROM columns WHERE tbl = ? AND field = ? AND language = ? AND kind = ?"
-            found = self._connection.execute(sql, key).fetchone()
-            if found is None:
-                raise KeyError(key)
-            values = array(_CODES[found[0]])
-            values.frombytes(found[1])
-            if sys.byteorder == "big":
-                values.byteswap()
-            self._arrays[key] = values
-        return self._arrays[key]
+        values = self._arrays.get(key)
+        if values is None:
+            values = self._arrays[key] = self._read(key)
+            if kind in _FOR_SORTS and len(values) > LONG:
+                self._let_go()
+        return values
+
+    def _let_go(self) -> None:
+        """Keeps what the newest sorts of long tables follow: of fifty fields that would be much to keep."""
+        long = [key for key, values in self._arrays.items() if key[3] in _FOR_SORTS and len(values) > LONG]
+        for key in long[:-MOST_LONG]:
+            del self._arrays[key]
+
+    def _read(self, key: tuple[str, str, str, str]) -> "array[int]":
+        """An array as the build stored it. KeyError if there is none."""
+        sql = "SELECT width, data FROM columns WHERE tbl = ? AND field = ? AND language = ? AND kind = ?"
+        found = self._connection.execute(sql, key).fetchone()
+        if found is None:
+            raise KeyError(key)
+        values = array(_CODES[found[0]])
+        values.frombytes(found[1])
+        if sys.byteorder == "big":
+            values.byteswap()
+        return values
 
     def codes(self, table: str, field: str) -> "array[int]":
         """The number of each row's value of a facet; `values` names them."""
@@ -79,20 +97,24 @@ class Columns:
 
         size = self._count(table) + 1
         sets = sets_for(size - 1)
-        first, *others = reversed(tuple(keys))
-        field, descending = first
-        ranks = sets.codes(self.ranks(table, field, language))
-        order = self._order(table, field, language)
-        if order is None or len(rows) * SCARCE < size:
-            found = sets.sorted(rows, ranks, descending)
-        else:
-            found = sets.in_order(sets.codes(order), ranks, None if len(rows) == size - 1 else sets.of_places(rows, size), descending)
+        (field, descending), *others = reversed(tuple(keys))
+        found = self._sorted(sets, rows, size, (table, field, language), descending)
         for field, descending in others:
             found = sets.sorted(found, sets.codes(self.ranks(table, field, language)), descending)
         return sets.listed(found)
 
+    def _sorted(self, sets: "Sets", rows: "range | array[int]", size: int, key: tuple[str, str, str], descending: bool) -> "Places":
+        order = self._order(*key)
+        whole = len(rows) == size - 1
+        if order is not None and whole and not descending:
+            return sets.codes(order)
+        ranks = sets.codes(self.ranks(*key))
+        if order is not None and (whole or (ranks.itemsize > 2 and len(rows) * SCARCE > size)):  # few ranks are sorted by counting them
+            return sets.in_order(sets.codes(order), ranks, None if whole else sets.of_places(rows, size), descending)
+        return sets.sorted(rows, ranks, descending)
+
     def _order(self, table: str, field: str, language: str) -> "array[int] | None":
-        """All rows by rank, if the build stored them: where there are so many ranks that sorting by them takes long."""
+        """All rows by rank, if the build stored them: those of a long table."""
         for shown in ("", language):
             try:
                 return self._array(table, field, shown, "order")

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array: TypeAlias = NDArray[Any]
+FEW_RANKS = 10_000  # so many slices are put together faster than a million places are reckoned
 SCARCE = 16  # fewer than one in so many rows: go from row to row rather than over all of them
 
 
@@ -22,7 +23,7 @@ class Vectors:
 
     def listed(self, places: Array) -> "array[int]":
         rows = array("I")
-        rows.frombytes(_array(places).astype(np.uint32, copy=False).tobytes())
+        rows.frombytes(np.ascontiguousarray(_array(places), np.uint32).view(np.uint8).data)
         return rows
 
     def picked(self, codes: Array, places: Array) -> Array:
@@ -149,13 +150,17 @@ class Vectors:
 
     def _backwards(self, order: Array, ranks: Array) -> Array:
         """The last rank first, but rows of equal rank, and those of none at the end, as they were."""
-        own = ranks.take(order)
-        known = int(np.count_nonzero(own))
-        starts = np.flatnonzero(np.concatenate(([True], own[1:known] != own[: known - 1]))) if known else np.zeros(0, np.intp)
-        lengths = np.diff(starts, append=known)
-        turned = np.repeat(known - starts - lengths - starts, lengths) + np.arange(known)
+        counts = np.bincount(ranks[1:])[1:].astype(np.int32)
+        ends = np.cumsum(counts, dtype=np.int32)
+        known = int(ends[-1]) if len(ends) else 0
+        if int(counts.max(initial=0)) <= 1:
+            return np.concatenate((order[:known][::-1], order[known:]))
+        if len(ends) < FEW_RANKS:
+            groups = zip(ends[::-1].tolist(), counts[::-1].tolist(), strict=True)
+            return np.concatenate([*(order[end - n : end] for end, n in groups), order[known:]])
+        shifts = known - ends - (ends - counts)  # of each rank's rows: from where they stand to where they will
         out = order.copy()
-        out[turned] = order[:known]
+        out[np.repeat(shifts, counts) + np.arange(known, dtype=np.int32)] = order[:known]
         return out
 
 
