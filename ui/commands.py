@@ -225,12 +225,19 @@ class Commands:
 
 
 def by_value(query: Query, field: Field, value: object, op: str) -> Query:
-    """The query filtered by a cell: a date by its year, a composed cell by the part that it shows; no value is a value too."""
+    """The query filtered by a cell: a date by its year, a composed cell by the part that it shows; no value is a value too.
+
+    What is excluded is so beside what was excluded before.
+    """
     if field.kind in _DATES:
         year = str((value[0] or value[1] or "") if isinstance(value, tuple) else value or "")[:4]
-        return query.with_years((int(year), int(year))) if year.isdigit() else query
+        if year.isdigit():
+            return query.with_years((int(year), int(year)))
+        dates = field.name == BY_NAME[query.table].first or field.kind == "period"
+        return query.with_years(None).with_filter(Filter(query.table, "year", "unknown")) if dates else query
     name, single = field.name, value
     if field.of and isinstance(value, tuple):
         name, single = next(((part, held) for part, held in zip(field.of, value, strict=True) if held), (field.of[0], None))
     written = "" if single is None else f"{single:g}" if isinstance(single, float) and abs(single) < 1e6 else str(single)
-    return query.with_filter(Filter(query.table, name, op, (written,)))
+    others = next((one.values for one in query.here if (one.field, one.op) == (name, op)), ()) if op == "not_in" else ()
+    return query.with_filter(Filter(query.table, name, op, (*(other for other in others if other != written), written)))

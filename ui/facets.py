@@ -1,8 +1,8 @@
 """The facets of the current table: a histogram of years and lists of values, whose counts follow the query and the other filters."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from storage.catalog import Facet
 from storage.describe import field_label
@@ -60,6 +60,7 @@ class Facets(QWidget):
         self._workspace, self._theme = workspace, theme
         self._table = ""
         self._years: Histogram | None = None
+        self._undated: FacetList | None = None
         self._lists: dict[str, FacetList] = {}
         self._folds: dict[str, Folding] = {}
         self._box = QVBoxLayout(self)
@@ -86,22 +87,29 @@ class Facets(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        self._years, self._lists, self._folds = None, {}, {}
+        self._years, self._undated, self._lists, self._folds = None, None, {}, {}
         facets = [facet for facet in BY_NAME[self._table].facets if facet.field not in NO_FACETS]
         for facet in sorted(facets, key=lambda facet: facet.kind != "year"):
-            self._box.addWidget(self._histogram() if facet.kind == "year" else self._list(facet))
+            for part in self._histogram() if facet.kind == "year" else (self._list(facet),):
+                self._box.addWidget(part)
         self._words()
         self.refresh()
 
-    def _histogram(self) -> Histogram:
+    def _histogram(self) -> tuple[QWidget, ...]:
+        """The years, and below them the rows whose year is not known."""
         self._years = Histogram(self._theme, HistogramWords("", "", ""))
         self._years.span_changed.connect(self._set_span)
-        return self._years
+        self._undated = FacetList(self._theme, FacetWords("", str, "", ""))
+        self._undated.toggled.connect(lambda _value, on: self._set_undated(on))
+        self._undated.hide()
+        return self._years, self._undated
 
     def _list(self, facet: Facet) -> QWidget:
-        made = self._lists[facet.field] = FacetList(self._theme, FacetWords("", str, "", ""))
+        unfolded = facet.field in self._workspace.facets_wanted(self._table)
+        made = self._lists[facet.field] = FacetList(self._theme, FacetWords("", str, "", ""), foldable=not unfolded)
         made.toggled.connect(lambda value, on, name=facet.field: self._toggle(name, value, on))
-        if facet.field in self._workspace.facets_wanted(self._table):
+        made.menu_wanted.connect(lambda value, at, name=facet.field: self._menu(name, value, at))
+        if unfolded:
             return made
         fold = self._folds[facet.field] = Folding(self._theme, made)
         fold.opener.clicked.connect(lambda: self._unfold(facet.field))
@@ -131,14 +139,16 @@ class Facets(QWidget):
             title = self._title(name)
             many = BY_NAME[self._table].facet_by_name[name].kind == "many"
             note = text("facet.many").in_language(language) if many else ""
-            fewer, find = (text(f"facet.{code}").in_language(language) for code in ("fewer", "find"))
-            made.set_words(FacetWords(title, lambda n: say("facet.more", language, n=n), fewer, find, note))
+            fewer, find, out = (text(f"facet.{code}").in_language(language) for code in ("fewer", "find", "excluded"))
+            made.set_words(FacetWords(title, lambda n: say("facet.more", language, n=n), fewer, find, note, out))
             if name in self._folds:
                 set_words(self._folds[name].opener, title)
                 set_words(self._folds[name].closer, "", say("facet.fold", language, name=title))
         if self._years is not None:
             ends = (text(f"facet.{code}").in_language(language) for code in ("first_year", "last_year"))
             self._years.set_words(HistogramWords(self._title("year"), *ends))
+        if self._undated is not None:
+            self._undated.set_words(FacetWords("", str, "", self._title("year")))
 
     def _title(self, name: str) -> str:
         return field_label(BY_NAME[self._table], name).in_language(self._workspace.language)
@@ -160,6 +170,27 @@ class Facets(QWidget):
             self._years.set_range(min([*counts, *ends]), max([*counts, *ends]))
             self._years.set_counts(counts)
             self._show_span()
+        self._show_undated()
+
+    def _show_undated(self) -> None:
+        undated, chosen = self._workspace.facets.get("year", {}).get("", 0), self._wants_undated
+        if self._undated is not None:
+            label = text("unknown").in_language(self._workspace.language)
+            self._undated.set_values([FacetValue("", label, undated, chosen)])
+            self._undated.setVisible(bool(undated or chosen))
+
+    @property
+    def _wants_undated(self) -> bool:
+        return self._no_year in self._workspace.query.here
+
+    @property
+    def _no_year(self) -> Filter:
+        return Filter(self._table, "year", "unknown")
+
+    def _set_undated(self, on: bool) -> None:
+        """A year that is not known lies in no span: the one takes the place of the other."""
+        query = self._workspace.query
+        self._workspace.set_query(query.with_years(None).with_filter(self._no_year) if on else query.without_filter(self._no_year))
 
     def _show_span(self) -> None:
         if self._years is not None:
@@ -170,15 +201,16 @@ class Facets(QWidget):
         workspace = self._workspace
         years = [int(year) for year in workspace.facets.get("year", {}) if year]
         whole = bool(years) and first <= min(years) and last >= max(years)
-        workspace.set_query(workspace.query.with_years(None if whole else (first, last)))
+        dated = workspace.query.without_filter(self._no_year)
+        workspace.set_query(dated.with_years(None if whole else (first, last)))
 
     def _show_values(self, name: str) -> None:
         if self._workspace.facets_of != self._table or name not in self._workspace.facets:
             return
         counts = self._workspace.facets[name]
-        chosen = self._chosen(name)
-        values = {**counts, **{value: 0 for value in chosen if value not in counts}}
-        shown = [FacetValue(value, self._label(name, value), n, value in chosen) for value, n in values.items()]
+        chosen, out = self._chosen(name), self._chosen(name, "not_in")
+        values = {**counts, **{value: 0 for value in (*chosen, *out) if value not in counts}}
+        shown = [FacetValue(value, self._label(name, value), n, value in chosen, value in out) for value, n in values.items()]
         self._lists[name].set_values(shown)
 
     def _label(self, name: str, value: str) -> str:
@@ -188,11 +220,37 @@ class Facets(QWidget):
             return formats.name(words, workspace.record_language, workspace.language).main
         return words.in_language(workspace.language)
 
-    def _chosen(self, name: str) -> tuple[str, ...]:
-        found = [f.values for f in self._workspace.query.here if f.field == name and f.op == "in"]
+    def _chosen(self, name: str, op: str = "in") -> tuple[str, ...]:
+        found = [f.values for f in self._workspace.query.here if f.field == name and f.op == op]
         return found[0] if found else ()
 
     def _toggle(self, name: str, value: str, on: bool) -> None:
-        kept = tuple(other for other in self._chosen(name) if other != value)
-        wanted = (*kept, value) if on else kept
-        self._workspace.set_query(self._workspace.query.with_filter(Filter(self._table, name, "in", wanted)))
+        """Chooses a value or no longer; one that was excluded is let in again."""
+        query = self._workspace.query
+        if value in self._chosen(name, "not_in"):
+            query = query.with_filter(Filter(self._table, name, "not_in", _without(self._chosen(name, "not_in"), value)))
+        if on or value in self._chosen(name):
+            kept = _without(self._chosen(name), value)
+            query = query.with_filter(Filter(self._table, name, "in", (*kept, value) if on else kept))
+        self._workspace.set_query(query)
+
+    def _exclude(self, name: str, value: str) -> None:
+        """Leaves the rows of a value out, beside those that are left out already."""
+        query = self._workspace.query.with_filter(Filter(self._table, name, "in", _without(self._chosen(name), value)))
+        out = (*_without(self._chosen(name, "not_in"), value), value)
+        self._workspace.set_query(query.with_filter(Filter(self._table, name, "not_in", out)))
+
+    def _menu(self, name: str, value: str, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        wishes = {"filter_by_value": lambda: self._toggle(name, value, True), "exclude_value": lambda: self._exclude(name, value)}
+        for code, wish in wishes.items():
+            action = QAction(text(f"action.{code}").in_language(self._workspace.language), menu)
+            action.setMenuRole(QAction.MenuRole.NoRole)
+            action.triggered.connect(lambda _checked=False, wish=wish: wish())
+            menu.addAction(action)
+        menu.popup(at)
+
+
+def _without(values: tuple[str, ...], gone: str) -> tuple[str, ...]:
+    return tuple(value for value in values if value != gone)

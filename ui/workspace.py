@@ -127,7 +127,8 @@ class Workspace(QObject):
 
     def _move(self, place: Place) -> None:
         old, self._place = self._place, place
-        if place.query != old.query:
+        uncounted = place.view != HOME and self.facets_of != place.query.table  # the first table is there without being asked for
+        if place.query != old.query or (uncounted and old.view == HOME):
             self._ask()
         self.place_changed.emit()
         if place.record != old.record:

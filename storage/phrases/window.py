@@ -100,6 +100,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "facet.fewer": ("fewer", "收起"),
     "facet.find": ("Find", "查找"),
     "facet.fold": ("Fold {name}", "收起{name}"),
+    "facet.excluded": ("excluded", "已排除"),
     "facet.many": ("several per row", "一行可有多项"),
     "facet.first_year": ("first year", "起始年"),
     "facet.last_year": ("last year", "末年"),

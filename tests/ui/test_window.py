@@ -193,7 +193,14 @@ def test_a_cell_becomes_a_filter(field: str, value: object, op: str, expected: F
 def test_a_date_becomes_its_year() -> None:
     period: Field = BY_NAME["statistics"].by_name["period"]
     assert by_value(Query("statistics"), period, ("2019-01-31", "2019-06-30"), "in").years == (2019, 2019)
-    assert by_value(Query("statistics"), period, (None, None), "in") == Query("statistics")
+    assert by_value(Query("statistics"), period, (None, None), "in").filters == (Filter("statistics", "year", "unknown"),)
+
+
+def test_what_is_excluded_stays_so_when_more_is() -> None:
+    country: Field = BY_NAME["events"].by_name["country"]
+    query = by_value(by_value(Query("events"), country, "CN", "not_in"), country, "CH", "not_in")
+    assert query.filters == (Filter("events", "country", "not_in", ("CN", "CH")),)
+    assert by_value(query, country, "CN", "not_in").filters == (Filter("events", "country", "not_in", ("CH", "CN")),)
 
 
 def test_filtering_by_a_cell_finds_its_row(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,17 +17,19 @@ from ui.widgets.line import Line
 __all__ = ["FacetList", "FacetValue", "FacetWords"]
 
 FEW = 5  # shown at first
+FOLDER = 40  # pixels
 MANY = 12  # rows seen at a time once it is unfolded; with more there is a box to search them
 
 
 class FacetWords(NamedTuple):
-    """What a facet says besides its values. more: the link that unfolds it, given how many are hidden."""
+    """What a facet says besides its values. more: the link that unfolds it, given how many are hidden. excluded: said of such a value."""
 
     title: str
     more: Callable[[int], str]
     fewer: str
     find: str
     note: str = ""
+    excluded: str = ""
 
 
 class _Rows(QListView):
@@ -62,12 +64,14 @@ class FacetList(QWidget):
     """A title, the values, and a link to the rest. Values come in the order to show; chosen ones are always in sight."""
 
     toggled = Signal(str, bool)  # the value, and whether the reader wants it chosen
+    menu_wanted = Signal(str, QPoint)  # for a value
 
-    def __init__(self, theme: Theme, words: FacetWords) -> None:
+    def __init__(self, theme: Theme, words: FacetWords, *, foldable: bool = False) -> None:
         super().__init__()
         self._theme, self._words = theme, words
         self._values: list[FacetValue] = []
         self._unfolded = False
+        self._room = FOLDER if foldable else 16  # at the end of the title: for the button that folds the facet away
         self._title = ElidedLabel(theme, "", "small", "semibold")
         self._note = Label(theme, "", "caption", role="muted")
         self._find = Line()
@@ -79,6 +83,8 @@ class FacetList(QWidget):
         self._model.wanted.connect(self.toggled)
         self._find.textChanged.connect(self._show)
         self._more.clicked.connect(self._fold)
+        self._rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._rows.customContextMenuRequested.connect(self._ask_for_menu)
 
     def _build(self) -> None:
         self._rows.setModel(self._model)
@@ -89,7 +95,8 @@ class FacetList(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
-        box.addWidget(row((self._title, 1), self._note, margins=(16, 4, 16, 2)))
+        self._head = row((self._title, 1), self._note, margins=(16, 4, self._room, 2))
+        box.addWidget(self._head)
         self._find_row = row(self._find, margins=(16, 0, 16, 2))
         self._more_row = row(self._more, None, margins=(34, 0, 16, 0))
         for part in (self._find_row, self._rows, self._more_row):
@@ -99,7 +106,9 @@ class FacetList(QWidget):
         """The same facet in other words."""
         self._words = words
         self._title.setText(words.title)
-        self._rows.setAccessibleName(words.title)
+        self._head.setVisible(bool(words.title))
+        self._model.excluded_word = words.excluded
+        self._rows.setAccessibleName(words.title or words.find)
         self._note.setText(words.note)
         self._note.setToolTip(plain_tip(words.note))
         self._find.setPlaceholderText(words.find)
@@ -128,11 +137,19 @@ class FacetList(QWidget):
         if self._unfolded and self._find.isVisibleTo(self):
             self._find.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _ask_for_menu(self, at: QPoint) -> None:
+        index = self._rows.indexAt(at)
+        index = index if index.isValid() else self._rows.currentIndex()
+        if index.isValid():
+            self.menu_wanted.emit(self._model.values[index.row()].value, self._rows.viewport().mapToGlobal(at))
+
     def _wanted(self) -> list[FacetValue]:
         if not self._unfolded:
-            return [value for place, value in enumerate(self._values) if place < FEW or value.checked]
+            return [value for place, value in enumerate(self._values) if place < FEW or value.checked or value.excluded]
         sought = self._find.text().casefold().split()
-        return [value for value in self._values if value.checked or all(word in value.label.casefold() for word in sought)]
+        return [
+            value for value in self._values if value.checked or value.excluded or all(word in value.label.casefold() for word in sought)
+        ]
 
     def _show(self) -> None:
         few = self._wanted()

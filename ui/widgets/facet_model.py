@@ -4,12 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme import Theme
-from ui.widgets.paint import RIGHT, draw_text, fill, focus_ring, tick_box
+from ui.widgets.paint import RIGHT, draw_text, fill, focus_ring, pen, tick_box
 
 Index = QModelIndex | QPersistentModelIndex
 ITEM = Qt.ItemDataRole.UserRole
@@ -19,12 +30,13 @@ _Role = Qt.ItemDataRole
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value to filter by: what it is called in the query, on screen, how many rows have it, and whether it is chosen."""
+    """A value to filter by: what it is called in the query, on screen, how many rows have it, and whether it is chosen or excluded."""
 
     value: str
     label: str
     count: int
     checked: bool = False
+    excluded: bool = False
 
 
 class FacetModel(QAbstractListModel):
@@ -35,6 +47,7 @@ class FacetModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.values: list[FacetValue] = []
+        self.excluded_word = ""
         self._most = 1
 
     def set_values(self, values: Sequence[FacetValue], most: int) -> None:
@@ -67,8 +80,11 @@ class FacetModel(QAbstractListModel):
         if role in (_Role.DisplayRole, _Role.ToolTipRole):
             return value.label if role == _Role.DisplayRole else None
         if role == _Role.AccessibleTextRole:
-            return f"{value.label}, {value.count:,}"
+            said = f"{value.label}, {value.count:,}"
+            return f"{said}, {self.excluded_word}" if value.excluded else said
         if role == _Role.CheckStateRole:
+            if value.excluded:
+                return Qt.CheckState.PartiallyChecked
             return Qt.CheckState.Checked if value.checked else Qt.CheckState.Unchecked
         return None
 
@@ -78,7 +94,7 @@ class FacetModel(QAbstractListModel):
             return False
         item = self.values[index.row()]
         checked = Qt.CheckState(value) == Qt.CheckState.Checked
-        if checked != item.checked:
+        if checked != item.checked or item.excluded:
             self.wanted.emit(item.value, checked)
         return True
 
@@ -107,7 +123,10 @@ class FacetDelegate(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         theme, value = self._theme, index.data(ITEM)
-        tick_box(painter, theme, QRectF(rect.left() + 0.5, rect.center().y() - 6.5, 13, 13), value.checked)
+        box = QRectF(rect.left() + 0.5, rect.center().y() - 6.5, 13, 13)
+        tick_box(painter, theme, box, value.checked)
+        if value.excluded:
+            theme.draw_icon(painter, "minus", box.adjusted(1, 1, -1, -1), "text")
         span = rect.adjusted(20, 2, 0, -2)
         bar = QRectF(span.left(), span.top(), max(3.0, span.width() * index.data(SHARE)), span.height())
         fill(painter, bar, theme.colour("accent", 44 if value.checked else 22), 3)
@@ -115,8 +134,11 @@ class FacetDelegate(QStyledItemDelegate):
         taken = theme.metrics("small").horizontalAdvance(count)
         draw_text(painter, theme, span.adjusted(0, 0, -5, 0), count, "muted", "small", align=RIGHT)
         weight = "medium" if value.checked else "regular"
-        role = "text" if value.count or value.checked else "muted"
-        draw_text(painter, theme, span.adjusted(5, 0, -taken - 11, 0), value.label, role, "small", weight)
+        role = "text" if (value.count or value.checked) and not value.excluded else "muted"
+        end = draw_text(painter, theme, span.adjusted(5, 0, -taken - 11, 0), value.label, role, "small", weight)
+        if value.excluded:
+            painter.setPen(pen(theme.colour("muted")))
+            painter.drawLine(QPointF(span.left() + 5, span.center().y()), QPointF(end, span.center().y()))
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         clicked = (
@@ -127,5 +149,5 @@ class FacetDelegate(QStyledItemDelegate):
         pressed = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select)
         if not (clicked or pressed):
             return False
-        checked = index.data(_Role.CheckStateRole) == Qt.CheckState.Checked
+        checked = index.data(_Role.CheckStateRole) != Qt.CheckState.Unchecked  # what is excluded is let in again
         return model.setData(index, Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked, _Role.CheckStateRole)
