@@ -8,19 +8,19 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from ui.theme import Theme
 from ui.widgets.boxes import Rule, fill_box, row
 from ui.widgets.button import button, set_words
-from ui.widgets.label import Label
+from ui.widgets.label import ElidedLabel, Label
 
 STEP = 24  # how many more of a long list are shown at once
 
 
 class Section(QWidget):
-    """Content is added with `add`. act: a button at the right of the heading."""
+    """Content is added with `add`. act: a button at the right of the heading; a long heading gives way to it."""
 
     def __init__(self, theme: Theme, heading: str, number: str = "", act: QPushButton | None = None, *, size: str = "heading") -> None:
         super().__init__()
         self.setAccessibleName(heading)
         self._box = QVBoxLayout(self)
-        title = Label(theme, heading, size, "semibold")
+        title = ElidedLabel(theme, heading, size, "semibold")
         count = Label(theme, number, "small", role="muted")
         acts = [act] if act else []
         fill_box(self._box, (Rule(), 6, row(title, count, None, *acts, space=6)), 4, (0, 0, 0, 4))

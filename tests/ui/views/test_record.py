@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from storage.query import Filter, Query
@@ -238,3 +238,10 @@ def test_closing_closes_the_record(opened: Opened, workspace: Workspace) -> None
     view = opened("people/daren-tang")
     next(button for button in view.findChildren(QPushButton) if button.accessibleName() == "Close this page").click()
     assert workspace.record == ""
+
+
+@pytest.mark.parametrize("key", ["programmes/wipo-golden-key-policy", "organizations/wipo", "areas/cn", "people/daren-tang"])
+def test_no_page_is_wider_than_the_narrowest_pane(opened: Opened, key: str) -> None:
+    """A long heading beside a link gives way; nothing has to be scrolled sideways."""
+    content = opened(key).findChild(QScrollArea).widget()
+    assert content.minimumSizeHint().width() <= 320
