@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from storage import paths
+from storage.query import FACTS
 from storage.words import say, text
 from ui.actions import Actions
 from ui.centre import Centre
@@ -132,7 +133,8 @@ class Window(QMainWindow):
     def _to_the_best_table(self) -> None:
         """A search from nowhere leads to the table with the best answer, letter by letter."""
         workspace = self.workspace
-        if self._from_nowhere and workspace.best and workspace.best != workspace.query.table:
+        filtered = any(condition != FACTS for condition in workspace.query.here)  # then the page says what the filters hide
+        if self._from_nowhere and not filtered and workspace.best and workspace.best != workspace.query.table:
             workspace.set_query(workspace.query.with_table(workspace.best), remember=False)
             self._from_nowhere = True
 

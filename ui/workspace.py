@@ -135,13 +135,16 @@ class Workspace(QObject):
             self.record_changed.emit()
 
     def set_query(self, query: Query, *, remember: bool = True) -> None:
-        """Asks another query; from the start page this shows the table."""
+        """Asks another query; from the start page this shows the table. Another table or text closes the record of the one before."""
         if query == self.query and self.view != HOME:
             return
-        self.go(Place("table" if self.view == HOME else self.view, query, self.record), remember=remember)
+        asked_otherwise = (query.table, query.text) != (self.query.table, self.query.text)
+        record = "" if self.view == HOME or asked_otherwise else self.record
+        self.go(Place("table" if self.view == HOME else self.view, query, record), remember=remember)
 
     def show_view(self, view: str) -> None:
-        self.go(Place(view, self.query, self.record))
+        """The start page shows no record: a figure never stands beside what it does not belong to."""
+        self.go(Place(view, self.query, "" if view == HOME else self.record))
 
     def open_record(self, key: str, *, remember: bool = True) -> None:
         """Shows a record's page beside the results; an empty key closes it. remember=False for leafing through rows."""
@@ -201,6 +204,7 @@ class Workspace(QObject):
             same = answer.query == self.results.query and answer.rows == self.results.rows
             self.results = answer
             self._set_busy(False)
+            self._forget_what_left()
             if not same:  # asked again for another facet, or in another language that orders alike
                 self.results_changed.emit()
         elif isinstance(answer, Counts):
@@ -253,6 +257,16 @@ class Workspace(QObject):
         if chosen != self.selection:
             self._selection[self.query.table] = chosen
             self.selection_changed.emit()
+
+    def _forget_what_left(self) -> None:
+        """A row that the results lack is no longer marked: what cannot be seen is neither counted, copied nor exported."""
+        marked = self.selection
+        if marked and len(self.results.rows) < self.total(self.query.table):
+            there = set(self.results.rows)
+            kept = array("I", (row for row in marked if row in there))
+            if len(kept) < len(marked):
+                self._selection[self.query.table] = kept
+                self.selection_changed.emit()
 
     def selected_in_order(self) -> "array[int]":
         """The marked rows in the order of the results; marked rows that the results lack are left out."""

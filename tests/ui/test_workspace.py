@@ -63,6 +63,17 @@ def test_the_newest_question_wins(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch)
     assert [answer.rows for _, answer in answers if isinstance(answer, Found)] == [range(1, 5)]
 
 
+def test_another_text_closes_the_record_and_a_filter_does_not(space: Workspace) -> None:
+    space.set_query(Query(table="statistics", text="Huawei PCT"))
+    space.open_record("organizations/huawei")
+    space.filter_by("topic_id", ("patents",))
+    assert space.record == "organizations/huawei"
+    space.set_query(space.query.with_text("GII"))
+    assert space.record == ""
+    space.back()
+    assert space.record == "organizations/huawei"
+
+
 def test_what_an_interrupted_search_says_is_no_fault(qtbot: QtBot) -> None:
     class Interrupted(SlowLibrary):
         def rows_of_query(self, query: Query) -> range:
