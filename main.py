@@ -68,10 +68,9 @@ def parser() -> Parser:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
+    if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text} is not a number from 1 up")
-    return number
+    return int(text)
 
 
 def split(arguments: list[str]) -> tuple[list[str], str | None]:
@@ -114,7 +113,7 @@ def main(arguments: list[str]) -> int:
     except Message as message:
         _tell(say(f"fault.{message.code}", words, **message.values) if known(f"fault.{message.code}") else str(message))
     except sqlite3.DatabaseError as fault:
-        damaged = getattr(fault, "sqlite_errorname", "") in ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CORRUPT_VTAB")
+        damaged = paths.as_message(fault, _database(options)) is not fault
         _tell(say("fault.database_damaged" if damaged else "fault.internal", words, file=_database(options), reason=fault))
     except BrokenPipeError:
         sys.stderr.close()

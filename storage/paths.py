@@ -58,6 +58,12 @@ def open_reference(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def as_message(fault: BaseException, path: Path) -> BaseException:
+    """A damaged database as Message `database_damaged`; any other fault as it is."""
+    damaged = getattr(fault, "sqlite_errorname", "") in ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CORRUPT_VTAB")
+    return Message("database_damaged", file=path) if damaged else fault
+
+
 def has_display() -> bool:
     """Whether a window can be shown: always on Windows and macOS, elsewhere where a display server or another Qt platform is named."""
     import os

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from storage.library import Library
+from storage.paths import as_message
 
 TICK = 0.1
 
@@ -137,5 +138,5 @@ class Asker(QObject):
             try:
                 self.answered.emit(channel, token, request.answer(library))
             except Exception as fault:  # the thread must live on
-                self.failed.emit(channel, token, fault)
+                self.failed.emit(channel, token, as_message(fault, self._path))
         library.close()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from storage.library import Library, Rows
+from storage.paths import as_message
 from storage.query import Query
 from storage.tables import TABLES
 
@@ -123,7 +124,7 @@ class Searcher(QObject):
                     return
         except Exception as fault:  # the thread must live on; the window says what happened
             if question.token == self._token and getattr(fault, "sqlite_errorname", "") != "SQLITE_INTERRUPT":
-                self.failed.emit(question.token, fault)
+                self.failed.emit(question.token, as_message(fault, self._path))
             # else it was interrupted for a newer question: an index just being opened says so in words of its own
 
 
