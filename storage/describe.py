@@ -75,13 +75,19 @@ def _short(condition: Filter, library: "Library", language: str) -> str:
 
 
 def describe_filter(condition: Filter, library: "Library", language: str) -> str:
-    """One filter as `field: values`; values that are ORed are joined by commas."""
-    label, said = filter_words(condition, library, language)
-    return f"{label}{'：' if language == 'zh' else ': '}{said}"
+    """One filter as `field: values`; values that are ORed are joined by commas. The switch of facts is called as its box is."""
+    return joined(*filter_words(condition, library, language), language)
+
+
+def joined(label: str, said: str, language: str) -> str:
+    """`label: said`, or the label alone where nothing is said of it."""
+    return f"{label}{'：' if language == 'zh' else ': '}{said}" if said else label
 
 
 def filter_words(condition: Filter, library: "Library", language: str) -> tuple[str, str]:
-    """What a filter's field is called, and what it asks of it."""
+    """What a filter's field is called, and what it asks of it; of the switch of facts its name, and nothing."""
+    if condition == FACTS:
+        return worded(text("switch.facts"), language), ""
     table = BY_NAME[condition.table]
     label = worded(field_label(table, condition.field), language)
     if condition.op == "between":
@@ -116,7 +122,7 @@ def _two(values: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _line(label: Text, said: str, language: str) -> str:
-    return f"{worded(label, language)}{'：' if language == 'zh' else ': '}{said}"
+    return joined(worded(label, language), said, language)
 
 
 def _sentence(code: str, language: str, **values: object) -> str:

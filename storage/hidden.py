@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage import find
-from storage.query import Filter, Query
+from storage.query import FACTS, Filter, Query
 from storage.text import tokens
 
 if TYPE_CHECKING:
@@ -27,7 +27,11 @@ class Word(NamedTuple):
 
 
 class Hidden(NamedTuple):
-    """What an empty result has to say. unfiltered: the rows that the text alone finds."""
+    """What an empty result has to say. unfiltered: the rows that the text alone finds. without: the conditions that hide something.
+
+    A condition that brings no row when it alone is taken away hides nothing by itself, and is not named. Where none does, but all together
+    hide rows, each is named that passes fewer rows than the text finds.
+    """
 
     query: Query
     unfiltered: int
@@ -45,8 +49,18 @@ class HiddenRequest:
         query = self.query
         bare = query.cleared()
         conditions = [*([None] if query.years else []), *query.here]
-        without = tuple(Without(one, library.matches(_less(query, one))) for one in conditions)
-        return Hidden(query, library.matches(bare), without, _words(library, bare))
+        unfiltered = library.matches(bare)
+        without = tuple(Without(one, library.matches(_less(query, one))) for one in conditions) if unfiltered else ()
+        hiding = tuple(one for one in without if one.rows) or tuple(one for one in without if _hides(library, bare, query, one, unfiltered))
+        return Hidden(query, unfiltered, hiding, _words(library, bare))
+
+
+def _hides(library: "Library", bare: Query, query: Query, one: Without, unfiltered: int) -> bool:
+    """Whether a condition by itself leaves out rows that the text finds; the switch of facts leaves each of them a row."""
+    if one.filter == FACTS:
+        return False
+    alone = bare.with_years(query.years) if one.filter is None else bare.with_filter(one.filter)
+    return library.matches(alone) < unfiltered
 
 
 def _less(query: Query, one: Filter | None) -> Query:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFrame, QScrollArea
 
+from storage.describe import joined
 from storage.hidden import Hidden, HiddenRequest
 from storage.near import Near, NearRequest
 from storage.query import Filter, Query
@@ -101,7 +102,7 @@ class Empty(QObject):
             label, said = self._condition(condition)
             action = self._say("empty.show", n=found) if found else self._say("empty.remove")
             icon = "calendar-blank" if condition is None else "funnel"
-            rows.append(NoteRow(f"{label}: {said}", icon=icon, action=action, key=f"without/{place}"))
+            rows.append(NoteRow(joined(label, said, self._workspace.language), icon=icon, action=action, key=f"without/{place}"))
         return NoteSection(self._say("empty.what_hides"), tuple(rows))
 
     def _condition(self, condition: Filter | None) -> tuple[str, str]:

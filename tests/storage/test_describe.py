@@ -29,6 +29,7 @@ def said(query: Query, language: str) -> list[str]:
         (Filter("statistics", "value", "between", ("5", "10")), "Value: 5–10", "数值：5–10"),
         (Filter("statistics", "value", "between", ("5", "")), "Value: from 5", "数值：5起"),
         (Filter("statistics", "disagrees", "in", ("1",)), "Sources disagree: yes", "来源有分歧：是"),
+        (FACTS, "One row per fact", "每项数据一行"),
         (Filter("events", "city_id", "unknown"), "City: not stated", "城市：未注明"),
         (Filter("events", "organizer", "in", ("wipo",)), "Organizer: wipo", "主办方：wipo"),
         (Filter("people", "role", "in", ("speaker",)), "Role: speaker", "角色：发言"),

@@ -9,7 +9,7 @@ import pytest
 from storage.hidden import HiddenRequest
 from storage.library import Library
 from storage.near import NearRequest
-from storage.query import Filter, Query
+from storage.query import FACTS, Filter, Query
 from storage.tally import MANY, TallyRequest
 
 
@@ -26,13 +26,27 @@ def test_each_condition_says_how_many_there_are_without_it(library: Library) -> 
     hidden = HiddenRequest(query).answer(library)
     assert library.matches(query) == 0
     assert hidden.unfiltered == library.matches(Query("statistics", "Huawei PCT"))
-    assert {one.filter: one.rows for one in hidden.without} == {
-        None: library.matches(query.with_years(None)),
-        standing: library.matches(query.without_filter(standing)),
-    }
+    without = {None: library.matches(query.with_years(None)), standing: library.matches(query.without_filter(standing))}
+    assert {one.filter: one.rows for one in hidden.without} == {condition: rows for condition, rows in without.items() if rows}
     assert [(word.text, word.rows) for word in hidden.words] == [
         (word, library.matches(Query("statistics", word))) for word in ("Huawei", "PCT")
     ]
+
+
+def test_a_condition_that_hides_nothing_is_not_named(library: Library) -> None:
+    query = Query("statistics", "Huawei PCT", years=(1890, 1895), filters=(FACTS,))
+    assert library.matches(query) == 0
+    assert [one.filter for one in HiddenRequest(query).answer(library).without] == [None]
+
+
+def test_conditions_that_hide_only_together_are_named(library: Library) -> None:
+    area, standing = Filter("statistics", "area_id", "in", ("no-such-area",)), Filter("statistics", "standing", "in", ("no-such-standing",))
+    answer = HiddenRequest(Query("statistics", "Huawei PCT", filters=(area, standing, FACTS))).answer(library)
+    assert [one.filter for one in answer.without] == [area, standing]
+
+
+def test_where_the_words_find_nothing_no_condition_is_blamed(library: Library) -> None:
+    assert HiddenRequest(Query("statistics", "zyxolite", years=(1990, 1995), filters=(FACTS,))).answer(library).without == ()
 
 
 def test_one_word_needs_no_table_of_words(library: Library) -> None:
