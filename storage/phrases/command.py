@@ -5,11 +5,17 @@ PHRASES: dict[str, tuple[str, str]] = {
     "check.ok": ("ok", "正常"),
     "check.failed": ("FAILED", "失败"),
     "check.fault": ("{sentence}", "{sentence}"),
-    "check.database": ("reference database: data {version}, {n} records, content {sha}", "参考数据库：数据 {version}，{n} 条记录，内容 {sha}"),
+    "check.database": (
+        "reference database: data {version}, {n} records, content {sha}",
+        "参考数据库：数据 {version}，{n} 条记录，内容 {sha}",
+    ),
     "check.database_unsound": ("reference database: {sentence} ({n} {n|fault|faults})", "参考数据库：{sentence}（共 {n} 处）"),
     "check.user": ("your own database can be written and read; yours: {file}", "个人数据库可读写；您的文件：{file}"),
     "check.user_unsound": ("your own database {file}: {sentence}", "个人数据库 {file}：{sentence}"),
-    "check.coverage": ("Chinese names of {table}: {named} of {total} ({share} %)", "{table} 的中文名称：{total} 条中有 {named} 条（{share} %）"),
+    "check.coverage": (
+        "Chinese names of {table}: {named} of {total} ({share} %)",
+        "{table} 的中文名称：{total} 条中有 {named} 条（{share} %）",
+    ),
     "check.export": ("export {format}: {n} {n|row|rows}, {size} bytes", "导出 {format}：{n} 行，{size} 字节"),
     "check.table": ("table {what}: {n} {n|row|rows}, {ink} marks painted", "表 {what}：{n} 行，绘制 {ink} 点"),
     "check.search": ("search {what}: {n} {n|row|rows}", "搜索 {what}：{n} 行"),
@@ -34,14 +40,23 @@ PHRASES: dict[str, tuple[str, str]] = {
         "没有可用的显示器，无法打开窗口；请改用 find、show、export 命令或 self-check。",
     ),
     "fault.no_such_table": ("There is no table {table}; the tables are {tables}.", "没有名为 {table} 的表；可用的表有 {tables}。"),
-    "fault.no_such_record": ("The table {table} has no record {id}; use find to look for it.", "表 {table} 中没有记录 {id}；可用 find 查找。"),
-    "fault.no_such_field": ("The table {table} has no field {field}; its fields are {fields}.", "表 {table} 没有字段 {field}；可用的字段有 {fields}。"),
+    "fault.no_such_record": (
+        "The table {table} has no record {id}; use find to look for it.",
+        "表 {table} 中没有记录 {id}；可用 find 查找。",
+    ),
+    "fault.no_such_field": (
+        "The table {table} has no field {field}; its fields are {fields}.",
+        "表 {table} 没有字段 {field}；可用的字段有 {fields}。",
+    ),
     "fault.no_condition": (
         "{text} is not a condition; write FIELD=VALUE, FIELD!=VALUE, FIELD=A..B or FIELD= (unknown).",
         "{text} 不是条件；请写成 FIELD=VALUE、FIELD!=VALUE、FIELD=A..B 或 FIELD=（未注明）。",
     ),
     "fault.no_facts": ("The table {table} has no facts; --facts is for statistics.", "表 {table} 没有“采用值”；--facts 只用于统计数据。"),
-    "fault.export_exists": ("{file} is there already; add --overwrite to replace it, or name another file.", "{file} 已存在；加 --overwrite 可替换，或另取文件名。"),
+    "fault.export_exists": (
+        "{file} is there already; add --overwrite to replace it, or name another file.",
+        "{file} 已存在；加 --overwrite 可替换，或另取文件名。",
+    ),
     "fault.database_missing": (
         "The reference database {file} is not there; build it with “make setup”, install the program again, or name another with --database.",
         "找不到参考数据库 {file}；请用“make setup”生成、重新安装程序，或用 --database 指定另一个文件。",

@@ -266,7 +266,7 @@ def test_a_database_just_built_is_sound(database: sqlite3.Connection) -> None:
         ("UPDATE events SET country = 'ZZ' WHERE country = 'CN'", "links_broken"),
         ("UPDATE discrepancies SET key_a = 'people/nobody'", "links_broken"),
         ("UPDATE discrepancies SET key_b = 'meta/x'", "links_broken"),
-        ("UPDATE cautions SET \"to\" = 2018", "content_changed"),
+        ('UPDATE cautions SET "to" = 2018', "content_changed"),
         ("DELETE FROM events_fts_docsize WHERE id = 1", "count_wrong"),
         ("UPDATE statistics SET area_id = NULL, organization_id = NULL WHERE row = 1", "statistics_without_subject"),
         ("UPDATE statistics SET picked = 0", "groups_without_pick"),
