@@ -13,6 +13,7 @@ from storage.query import Query
 from storage.tables import TABLES
 
 PAUSE = 0.02  # seconds between answers
+LONGEST = 1000  # characters; who pastes more than that looks for no name, and the best table is not worth the seconds
 
 
 class Found(NamedTuple):
@@ -134,6 +135,6 @@ def _answers(library: Library, question: Question):  # type: ignore[no-untyped-d
     query = question.query
     yield Found(query, library.rows_of_query(query))
     counts = {table.name: library.matches(query.with_table(table.name)) for table in TABLES}
-    yield Counts(query, counts, best_table(library, query) if query.text.strip() else "")
+    yield Counts(query, counts, best_table(library, query) if 0 < len(query.text.strip()) <= LONGEST else "")
     if question.facets:
         yield Facets(query, library.facets(query, question.facets))
