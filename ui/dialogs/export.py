@@ -1,7 +1,7 @@
 """What to export: which rows, which columns, which format. Where to is asked by the system's own dialog."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QFormLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
 
 from storage.export import FORMATS
 from storage.tables import BY_NAME
@@ -11,6 +11,7 @@ from ui.theme import Theme
 from ui.widgets.boxes import column
 from ui.widgets.button import button
 from ui.widgets.label import Label
+from ui.widgets.radio import Radio
 from ui.wish import Wish
 from ui.workspace import Workspace
 
@@ -93,10 +94,9 @@ class Choice(QWidget):
     def __init__(self, choices: list[tuple[str, str, bool]], checked: str, theme: Theme) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        self.buttons: dict[str, QRadioButton] = {}
+        self.buttons: dict[str, Radio] = {}
         for key, words, possible in choices:
-            made = self.buttons[key] = QRadioButton(words.replace("&", "&&"))
-            made.setFont(theme.font())
+            made = self.buttons[key] = Radio(theme, words)
             made.setEnabled(possible)
             self._group.addButton(made)
         possible_keys = [key for key, _, possible in choices if possible]
@@ -104,7 +104,7 @@ class Choice(QWidget):
         self.buttons[wanted].setChecked(True)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(column(*self.buttons.values(), space=6))
+        box.addWidget(column(*self.buttons.values(), space=0))
 
     @property
     def chosen(self) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.label import ElidedLabel, Label, plain_tip
 from ui.widgets.link import LinkButton
 from ui.widgets.notice import Notice
+from ui.widgets.radio import Radio
 from ui.widgets.segments import Segment, Segments
 from ui.widgets.status_strip import StatusStrip
 
@@ -233,6 +234,24 @@ def test_a_check_box_is_ticked_anywhere_on_it(theme: Theme, qtbot: QtBot) -> Non
     assert check.isChecked()
     assert spoken(check) == "R&D"
     assert QAccessible.queryAccessibleInterface(check).state().checked
+
+
+def light_of(colour: QColor) -> float:
+    """The relative luminance of WCAG."""
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.getRgbF()[:3]]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_radio_button_that_is_not_chosen_has_a_ring_that_is_seen(theme: Theme, qtbot: QtBot, mode: str) -> None:
+    theme.set_mode(mode)
+    made = Radio(theme, "")
+    qtbot.addWidget(made)
+    made.resize(made.sizeHint())
+    picture = made.grab().toImage()
+    ground = light_of(theme.colour("window"))
+    lights = [light_of(picture.pixelColor(x, picture.height() // 2)) for x in range(3, 10)]
+    assert max((max(one, ground) + 0.05) / (min(one, ground) + 0.05) for one in lights) >= 3
 
 
 def test_the_wheel_does_not_change_a_choice(theme: Theme, qtbot: QtBot) -> None:
