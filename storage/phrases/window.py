@@ -126,6 +126,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "status.facts": ("{n} {n|figure|figures}", "{n} 项数据"),
     "status.hidden": ("{n} hidden by filters", "筛选隐藏 {n} 条"),
     "status.measure": ("{name} {value} {unit}", "{name} {value} {unit}"),
+    "status.rank": ("{name} rank {value}", "{name} 第{value}名"),
     "status.data": ("Data {version}", "数据版本 {version}"),
     "status.reference": ("Reference data {version}", "参考数据 {version}"),
     "status.checked": ("{n} sources checked", "已核对 {n} 个来源"),
@@ -184,6 +185,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "copy.done": ("Copied {n} {n|row|rows}.", "已复制 {n} 行。"),
     "palette.title": ("Commands", "命令"),
     "palette.find": ("Type a command", "输入命令"),
+    "palette.none": ("nothing by that name", "没有此命令"),
     "help.title": ("Keys and help", "快捷键与帮助"),
     "help.keys": ("Keys", "快捷键"),
     "help.search": ("Searching", "搜索"),
@@ -192,6 +194,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "多个词须同时出现：华为 PCT。加引号表示连在一起，-词 表示排除，OR 表示任一。还可写：年份:2019..2023、类型:论坛、来源:wipo。",
     ),
     "help.signs": ("Signs", "符号"),
+    "help.signs.words": (
+        "≈ about  > more than  < less than  ≥ at least  ≤ at most  ∴ reckoned from what the source says  ≠ the sources disagree",
+        "≈ 约  > 超过  < 不足  ≥ 至少  ≤ 至多  ∴ 由来源所述推算  ≠ 来源有分歧",
+    ),
     "help.about": (
         "An offline reference on intellectual property and innovation. Every figure names its source; where sources disagree, it shows.",
         "知识产权与创新的离线参考书。每个数字都注明来源；来源有分歧时一目了然。",

@@ -23,10 +23,8 @@ class HelpDialog(QDialog):
         parts += [self._text(text("help.about").in_language(language))]
         parts += [self._text(say("help.versions", language, program=versions[0], data=versions[1]))]
         if keys:
-            for code, body in (("search", "help.search.words"), ("signs", "tip.field.value"), ("signs", "tip.field.mark")):
-                if body != "tip.field.mark":
-                    parts.append(self._heading(f"help.{code}"))
-                parts.append(self._text(text(body).in_language(language)))
+            for code in ("search", "signs"):
+                parts += [self._heading(f"help.{code}"), self._text(text(f"help.{code}.words").in_language(language))]
             parts += [self._heading("help.keys"), self._keys()]
         page = column(*parts, None, space=8, margins=(24, 20, 24, 20))
         area = QScrollArea()
@@ -56,8 +54,14 @@ class HelpDialog(QDialog):
         grid.setColumnStretch(1, 1)
         native = QKeySequence.SequenceFormat.NativeText
         for line, action in enumerate(action for action in ACTIONS if action.keys):
-            said = "  ".join(dict.fromkeys(key.toString(native) for key in shortcuts(action.keys)))
+            said = "  ".join(dict.fromkeys(key.toString(native) for key in shortcuts(action.keys) if on_keyboards(key)))
             grid.addWidget(Label(self._theme, said, weight="medium"), line, 0)
             grid.addWidget(Label(self._theme, plain(label(action.code, self._language)), role="muted"), line, 1)
         grid.setHorizontalSpacing(24)
         return made
+
+
+def on_keyboards(sequence: QKeySequence) -> bool:
+    """Whether people have the key: the system also binds keys of rare hardware, such as Find, Exit or F16."""
+    key = sequence[0].key()  # type: ignore[index]
+    return key < Qt.Key.Key_Back and key != Qt.Key.Key_Help and not Qt.Key.Key_F13 <= key <= Qt.Key.Key_F35
