@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from storage.tally import Tally
 
 MOST_REFUSALS = 2
+RANK = "rank"  # the unit of places, which are said as ordinals
 
 
 class Status(QObject):
@@ -99,7 +100,8 @@ class Status(QObject):
         sign = formats.SIGNS["about"] + formats.THIN if summary.approximate and measure.code in ("sum", "mean") else ""
         unit = self._workspace.label("units", summary.unit_id).in_language(language) if with_unit and summary.unit_id else ""
         name = text(f"measure.{measure.code}").in_language(language)
-        return say("status.measure", language, name=name, value=sign + formats.number(measure.value, measure.decimals), unit=unit).strip()
+        code = "status.rank" if summary.unit_id == RANK and measure.code in ("minimum", "maximum") else "status.measure"
+        return say(code, language, name=name, value=sign + formats.number(measure.value, measure.decimals), unit=unit).strip()
 
     def _refusal(self, refusal: "Refusal") -> str:
         from storage.aggregate import TABLE_OF

@@ -40,3 +40,14 @@ def test_figures_that_must_not_be_held_together_are_marked_with_the_reason(
     space.select(list(space.rows)[:1])
     qtbot.waitUntil(lambda: not window.strip.more, timeout=10_000)
     assert "caution" not in window.strip.texts[1]
+
+
+def test_the_best_of_several_ranks_is_said_as_a_rank(
+    qtbot: QtBot, window: Window, space: Workspace, asked: Callable[[Query], None]
+) -> None:
+    window.settings.set("language", "zh")
+    filters = tuple(Filter("statistics", field, "in", (value,)) for field, value in (("indicator_id", "gii-rank"), ("area_id", "cn")))
+    asked(Query("statistics", filters=filters))
+    space.select(space.rows)
+    qtbot.waitUntil(lambda: "最小值 第" in " ".join(window.strip.texts), timeout=10_000)
+    assert "名次" not in " ".join(window.strip.texts)
