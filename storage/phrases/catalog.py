@@ -143,7 +143,7 @@ _CODES = {
         "accession": ("accession", "加入"), "agreement": ("agreement", "协议"),
     },
     "role": {
-        "organizer": ("organizer", "主办"), "co_organizer": ("co-organizer", "协办"), "host": ("host", "承办"), "speaker": ("speaker", "发言"),
+        "organizer": ("organizer", "主办"), "co_organizer": ("co-organizer", "联合主办"), "host": ("host", "承办"), "speaker": ("speaker", "发言"),
         "attendee": ("attendee", "出席"), "subject": ("subject", "相关"), "signatory": ("signatory", "签署"), "laureate": ("laureate", "获奖"),
         "publisher": ("publisher", "发布"),
     },
