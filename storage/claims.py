@@ -2,6 +2,9 @@
 
 Agreement is asked of intervals, not of pairs of rounded numbers: 2.1, 2.11 and 2.108 are one figure in three precisions. All arithmetic is
 exact (fractions), so that 2.15 is the common end of 2.1 and 2.2 on every machine.
+
+The reader is shown what a source says: a figure that no source states never stands in for one that is stated, however good the source that
+it was reckoned from; a rounded figure never stands in for the exact one of equal standing.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -22,8 +25,8 @@ ABOUT = Fraction(1, 100)
 class Claim(NamedTuple):
     """What one source says of one figure.
 
-    value: finite. decimals: digits after the point as written. qualifier, status, value_kind, standing: the catalog's codes (status may be
-    empty). published_on: EDTF level 0, or empty.
+    value: finite. decimals: digits after the point as written. qualifier, status, value_kind, standing, basis: the catalog's codes (status
+    may be empty). published_on: EDTF level 0, or empty. basis: `reckoned` where the source only leads to the value.
     """
 
     value: float
@@ -34,6 +37,7 @@ class Claim(NamedTuple):
     standing: str
     published_on: str
     source_id: str
+    basis: str = "stated"
 
 
 class Rule(NamedTuple):
@@ -57,7 +61,7 @@ class Picked(NamedTuple):
     step: str
 
 
-DEFAULT = Rule("default", ("standing", "value", "final", "sources", "latest", "digits"))
+DEFAULT = Rule("default", ("stated", "standing", "value", "exact", "final", "sources", "latest", "digits"))
 NEWEST = Rule("newest", ("latest", "standing", "value", "final", "sources", "digits"))
 RULES = (DEFAULT, NEWEST)
 
@@ -143,12 +147,21 @@ Score = int | str | Fraction
 Step = Callable[[Sequence[Claim]], Callable[[Claim], Score]]  # of a whole group, how a claim of it scores: the greatest score stays
 
 
+def _by_stated(_: Sequence[Claim]) -> Callable[[Claim], Score]:
+    return lambda claim: int(claim.basis == "stated")
+
+
 def _by_standing(_: Sequence[Claim]) -> Callable[[Claim], Score]:
     return lambda claim: -STANDINGS.index(claim.standing) if claim.standing in STANDINGS else -len(STANDINGS)
 
 
 def _by_value(_: Sequence[Claim]) -> Callable[[Claim], Score]:
     return lambda claim: int(claim.qualifier not in BOUNDS)
+
+
+def _by_exact(_: Sequence[Claim]) -> Callable[[Claim], Score]:
+    """Bounds among themselves are all alike: none of them is rounded."""
+    return lambda claim: int(claim.qualifier != "about")
 
 
 def _by_final(_: Sequence[Claim]) -> Callable[[Claim], Score]:
@@ -171,8 +184,10 @@ def _by_digits(_: Sequence[Claim]) -> Callable[[Claim], Score]:
 
 
 STEPS: Mapping[str, Step] = {
+    "stated": _by_stated,
     "standing": _by_standing,
     "value": _by_value,
+    "exact": _by_exact,
     "final": _by_final,
     "sources": _by_sources,
     "latest": _by_latest,

@@ -102,6 +102,7 @@ def _claim(row: Mapping[str, str], source: Mapping[str, str], value_kind: str) -
         source["standing"],
         source["published_on"],
         row["source_id"],
+        row["basis"],
     )
 
 

@@ -123,8 +123,8 @@ def evidence(library: "Library", statistic_id: str) -> Evidence:
 
 
 def _claim(*line: Any) -> Claim:
-    _, value, decimals, qualifier, _, status, _, source_id, value_kind, standing, published_on = line
-    return Claim(value, decimals, qualifier, status, value_kind, standing, published_on, source_id)
+    _, value, decimals, qualifier, basis, status, _, source_id, value_kind, standing, published_on = line
+    return Claim(value, decimals, qualifier, status, value_kind, standing, published_on, source_id, basis)
 
 
 def _otherwise(library: "Library", group: int, start: str | None, end: str | None, subject: list[str | None]) -> tuple[Otherwise, ...]:

@@ -4,8 +4,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     # how the shown value was picked
     "rule.default": ("best-founded source first", "来源最可靠者优先"),
     "rule.newest": ("newest source first", "来源最新者优先"),
+    "step.stated": ("Stated before reckoned", "来源所述先于计算所得"),
     "step.standing": ("Best standing of the source", "来源性质最可靠"),
     "step.value": ("A value before a bound", "确数先于上下限"),
+    "step.exact": ("Exact before about", "精确数先于约数"),
     "step.final": ("Final before provisional", "最终数先于初步数"),
     "step.sources": ("More sources state it", "更多来源采用"),
     "step.latest": ("Latest publication", "发布日期最近"),

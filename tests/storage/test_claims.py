@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from storage.claims import BOUNDS, DEFAULT, NEWEST, RULES, STANDINGS, STEPS, Claim, Rule, disagrees, interval, pick, values_differ
 from storage.tables.indicators import VALUE_KINDS
-from storage.tables.statistics import QUALIFIERS, STATUSES
+from storage.tables.statistics import BASES, QUALIFIERS, STATUSES
 
 
 def claim(written: str, kind: str = "count", qualifier: str = "exact", **more: str) -> Claim:
@@ -37,6 +37,7 @@ def claims(draw: st.DrawFn) -> Claim:
         standing=draw(st.sampled_from(STANDINGS)),
         published_on=draw(st.sampled_from(("", "2019", "2019-05", "2019-05-02", "2024"))),
         source_id=draw(st.sampled_from("abcdef")),
+        basis=draw(st.sampled_from(BASES)),
     )
 
 
@@ -169,10 +170,23 @@ def test_about_leaves_more_open_than_exact(one: Claim) -> None:
 
 
 @given(groups)
-def test_a_bound_is_shown_only_where_no_better_founded_source_gives_a_value(some: list[Claim]) -> None:
+def test_a_bound_is_shown_only_where_no_source_as_good_gives_a_value(some: list[Claim]) -> None:
     shown = some[pick(some).index]
     if shown.qualifier in BOUNDS:
-        assert all(other.qualifier in BOUNDS for other in some if other.standing == shown.standing)
+        assert all(other.qualifier in BOUNDS for other in some if (other.basis, other.standing) == (shown.basis, shown.standing))
+
+
+@given(groups)
+def test_what_no_source_states_is_shown_only_where_nothing_is_stated(some: list[Claim]) -> None:
+    if some[pick(some).index].basis == "reckoned":
+        assert all(other.basis == "reckoned" for other in some)
+
+
+@given(groups)
+def test_a_rounded_value_is_shown_only_where_no_source_as_good_is_exact(some: list[Claim]) -> None:
+    shown = some[pick(some).index]
+    if shown.qualifier == "about":
+        assert all(other.qualifier != "exact" for other in some if (other.basis, other.standing) == (shown.basis, shown.standing))
 
 
 FINAL = claim("422000", status="final", source_id="b")
@@ -183,7 +197,12 @@ FINAL = claim("422000", status="final", source_id="b")
     [
         (claim("6", standing="primary"), [claim("4", standing="copy"), claim("4", standing="press", source_id="c")], "standing"),
         (claim("6", standing="primary"), [claim("7", standing="never heard of", source_id="c", published_on="2025")], "standing"),
+        (claim("14"), [claim("12", standing="primary", basis="reckoned", source_id="b")], "stated"),
+        (claim("70000", qualifier="more_than"), [claim("71234", basis="reckoned", source_id="b")], "stated"),
         (claim("51234"), [claim("52000", qualifier="more_than", published_on="2025")], "value"),
+        (claim("48882", status="provisional"), [claim("49000", qualifier="about", published_on="2025", source_id="b")], "exact"),
+        (claim("49000", qualifier="about"), [claim("52000", qualifier="more_than", published_on="2025")], "value"),
+        (claim("49000", qualifier="about", standing="primary"), [claim("48882", source_id="b")], "standing"),
         (FINAL, [claim("384000", status="provisional", published_on="2025")], "final"),
         (claim("5", status="revised"), [claim("4", status="provisional"), claim("3", status="estimate"), claim("2")], "final"),
         (claim("6"), [claim("6", source_id="b"), claim("4", source_id="c", published_on="2025")], "sources"),

@@ -94,6 +94,14 @@ def test_the_gii_rank_of_2020_is_stated_by_three_and_reckoned_by_one(library: Li
     found = figure(library, "gii-rank", "cn", 2020)
     assert sorted(claim.basis for claim in found.claims) == ["reckoned", "stated", "stated", "stated"]
     assert (found.values_differ, found.disagrees, found.kind) == (False, False, "")
+    assert found.fact.basis == "stated"
+
+
+def test_pct_applications_of_china_in_2017_are_shown_as_counted_not_as_rounded(library: Library) -> None:
+    found = figure(library, "pct-applications", "cn", 2017)
+    assert {claim.qualifier for claim in found.claims} == {"about", "exact"}
+    assert (found.fact.value, found.fact.qualifier, found.step) == (48_882, "exact", "exact")
+    assert not found.disagrees
 
 
 def case(library: Library, *keys: str) -> Discrepancy:
