@@ -13,6 +13,7 @@ from storage.text import tokens
 
 _VARIANTS_FROM = 4
 LATIN, IDEOGRAPH = 2, 1  # what a word and a character weigh when it is reckoned how close a name is to what was typed
+LONGEST_NAME = 100  # letters of pinyin: no name is longer, and text that was pasted is none
 
 
 class Term(NamedTuple):
@@ -41,7 +42,7 @@ Node: TypeAlias = Term | All | Some
 
 def wanted(parsed: Parsed) -> Node | None:
     """What must be there; None if there is nothing to search for."""
-    words = _all(_some(_word(word) for word in alternatives) for alternatives in parsed.words)
+    words = _all(_some(_word(word) for word in alternatives) for alternatives in dict.fromkeys(parsed.words))
     return _some((words, _run_together(parsed))) if words else None
 
 
@@ -91,7 +92,7 @@ def _run_together(parsed: Parsed) -> Node | None:
 
 def _sounded(word: str, *, open_end: bool) -> list[Term]:
     """What a Latin word asks for if it is pinyin: the last syllable may be the beginning of a longer one."""
-    return [Term(spoken(reading), True) for reading in readings(word, open_end=open_end)]
+    return [Term(spoken(reading), True) for reading in readings(word, open_end=open_end)] if len(word) <= LONGEST_NAME else []
 
 
 def _word(word: Word) -> Node | None:

@@ -72,7 +72,9 @@ class _Words:
 
     def __init__(self, library: "Library", parsed: Parsed) -> None:
         self._fold: Callable[[str], str] = library.folding
-        spelled = [[[re.compile(piece) for piece in pieces_of(word)] for word in alternatives] for alternatives in parsed.words]
+        spelled = [
+            [[re.compile(piece) for piece in pieces_of(word)] for word in alternatives] for alternatives in dict.fromkeys(parsed.words)
+        ]
         self._words = [[pieces for pieces in word if pieces] for word in spelled]
         self.latin = all(one.text.isascii() for alternatives in parsed.words for one in alternatives)
 

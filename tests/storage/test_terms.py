@@ -79,3 +79,8 @@ def test_excluded_words_are_asked_for_by_themselves() -> None:
     node = unwanted(parse("law -5g -r2d2", fold=Folding()))
     assert node
     assert expression(node) == '("5g" OR "r2d2" *)'
+
+
+def test_a_word_that_is_repeated_is_asked_for_once() -> None:
+    once, often = (wanted(parse(typed)) for typed in ("patent law ", "patent law " * 5000))
+    assert often == once
