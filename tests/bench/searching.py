@@ -23,6 +23,12 @@ QUERIES = {
     "rare": RARE_ENGLISH, "common": "patent", "fairly common": "trademark", "two characters": "专利", "one character": "法",
     "mixed": "patent 专利", "one-letter prefix": "p", "no hit": "qqqqq",
 }  # fmt: skip
+LIKE = """
+SELECT s.row FROM statistics s JOIN indicators i USING (indicator_id) JOIN sources o USING (source_id)
+LEFT JOIN areas a USING (area_id) LEFT JOIN organizations g USING (organization_id)
+WHERE s.note LIKE :sought OR i.name_en LIKE :sought OR i.name_zh LIKE :sought OR o.title LIKE :sought OR o.publisher LIKE :sought
+OR a.name_en LIKE :sought OR a.name_zh LIKE :sought OR g.name_en LIKE :sought OR g.name_zh LIKE :sought
+"""
 FIRST_SCREEN, AS_SMALL, LIKE_GOAL, ANSWER_MS, ALL_AS_THREE = 3.0, 1.5, 1 / 1000, 16, 6
 
 
@@ -53,8 +59,8 @@ def by_id(connection: sqlite3.Connection, rows: int) -> Callable[[], object]:
 
 
 def like(connection: sqlite3.Connection) -> object:
-    """What a table without an index does, in one column."""
-    return connection.execute(f"SELECT row FROM {TABLE.name} WHERE note LIKE ?", (f"%{RARE_ENGLISH}%",)).fetchall()
+    """What SQLite does without an index: looks through the names and notes that statistics are found by."""
+    return connection.execute(LIKE, {"sought": f"%{RARE_ENGLISH}%"}).fetchall()
 
 
 def figures(setting: Setting) -> Iterator[Figure]:
@@ -66,7 +72,7 @@ def figures(setting: Setting) -> Iterator[Figure]:
             total_and_facets(library, text, ALL_FACETS)  # what is read once
         yield from _of_query(name, text, made, small, floor)
     rare = by_turns({"ours": lambda: cpu(lambda: first_screen(made, RARE_ENGLISH)), "like": lambda: cpu(lambda: like(plain))}, 7)
-    yield Figure("a rare word", middle(rare["ours"]), middle(rare["like"]), "LIKE over one column", goal=LIKE_GOAL)
+    yield Figure("a rare word", middle(rare["ours"]), middle(rare["like"]), "LIKE over names and notes", goal=LIKE_GOAL)
     yield _index(setting.made)
 
 

@@ -16,7 +16,6 @@ import gc
 import html
 import itertools
 import json
-import locale
 import math
 import pathlib
 import re
