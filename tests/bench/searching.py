@@ -6,7 +6,6 @@ What a library has answered before it answers from memory, so it is made to forg
 import random
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 
 from storage.library import Library
 from storage.query import Query
@@ -73,7 +72,6 @@ def figures(setting: Setting) -> Iterator[Figure]:
         yield from _of_query(name, text, made, small, floor)
     rare = by_turns({"ours": lambda: cpu(lambda: first_screen(made, RARE_ENGLISH)), "like": lambda: cpu(lambda: like(plain))}, 7)
     yield Figure("a rare word", middle(rare["ours"]), middle(rare["like"]), "LIKE over names and notes", goal=LIKE_GOAL)
-    yield _index(setting.made)
 
 
 def _of_query(name: str, text: str, made: Library, small: Library, floor: Callable[[], object]) -> Iterator[Figure]:
@@ -92,10 +90,3 @@ def _of_query(name: str, text: str, made: Library, small: Library, floor: Callab
     yield Figure(f"all rows in order, {name}", times["all"])
     yield Figure(f"exact total and three facets, {name}", times["three"], limit=ANSWER_MS)
     yield Figure(f"exact total and all {len(ALL_FACETS)} facets, {name}", times["facets"], times["three"], "with three", goal=ALL_AS_THREE)
-
-
-def _index(database: Path) -> Figure:
-    """The size of the index of statistics, of the whole file."""
-    connection = sqlite3.connect(database)
-    sizes = connection.execute("SELECT sum(length(block)) FROM statistics_fts_data").fetchone()
-    return Figure("index of statistics", sizes[0] / 1e6, database.stat().st_size / 1e6, "the whole database", unit="MB")
