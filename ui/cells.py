@@ -17,6 +17,7 @@ REMEMBERED = 8000
 WIDE = 9  # no Latin letter of the body is wider on average, so what fits by this measure is not measured
 ROOM = 88  # in less than this a name in the other language is shown only if it is whole
 WHY_SHARE = 0.32  # of a cell
+LEAST_WHY = 72
 LEAD = 8  # the first column stands a little further in
 QUIET = frozenset({"unit_id"})  # said beside the figure, and more quietly
 MARKED = frozenset({"text", "name", "link", "title", "subject", "code", "date", "period"})
@@ -149,10 +150,24 @@ class CellPainter(QObject):
         return tuple(pieces)
 
     def _shortened(self, why: str, main: str, font: int, room: float) -> tuple[str, float]:
-        """Why the row was found, and the width that it takes: what the name leaves, or a third where the name is long."""
+        """Why the row was found, and the width that it takes: what the name leaves, or a third where the name is long.
+
+        In less room than it all needs, the words that were found are what is seen of it; in hardly any room nothing is.
+        """
         left = room - self._metrics[font].horizontalAdvance(main[: int(room) // CUT + 1]) - 2 * PAD
-        text, width = self.cut(why, SMALL, max(left, room * WHY_SHARE), measured=True)
+        free = max(left, room * WHY_SHARE)
+        if free < LEAST_WHY:
+            return "", 0.0
+        said = why.partition(": ")[2]
+        start = next((start for start, _ in self.marks.spans(said)), 0) if self.marks else 0
+        forms = (why, said, "…" + said[start:])
+        text, width = self.cut(next((form for form in forms if self._shows_match(form, free)), forms[-1]), SMALL, free, measured=True)
         return text, width + 2 * PAD
+
+    def _shows_match(self, text: str, room: float) -> bool:
+        """Whether the first match in a text can be seen in that room."""
+        end = next((end for _, end in self.marks.spans(text)), 0) if self.marks else 0
+        return self._metrics[SMALL].horizontalAdvance(text[:end] + "m…") <= room
 
     def lead(self, field: Field) -> int:
         """How far a cell's text stands further in than others: in the first column, unless that is the narrow one of marks."""
@@ -178,7 +193,9 @@ class CellPainter(QObject):
         return tuple((advance(text[:start]), advance(text[start:end])) for start, end in self.marks.spans(text))
 
     def is_cut(self, place: int, column: int, width: int) -> bool:
-        """Whether a cell shows less than it holds."""
+        """Whether a cell shows less than it holds, or may show less of why its row was found."""
+        if column == self._model.telling and self._model.why(place):
+            return True
         shown = self._model.shown(place)[column]
         texts = [piece.text for piece in self.pieces(place, column, width)]
         return texts != [text for text in (shown.main, shown.other) if text]

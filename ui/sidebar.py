@@ -91,6 +91,7 @@ class Sidebar(QScrollArea):
             self.saved = SavedSearches(self._workspace, self._searches, self._theme, self._inside)
             self._box.insertWidget(1, self.saved)
             self._tail += 1
+            QWidget.setTabOrder(self.nav, self.saved.list)
 
     def name_saved(self, number: int) -> None:
         """Lets the reader name a search that was just saved."""

@@ -119,3 +119,14 @@ def test_the_record_page_marks_the_words_too(qtbot: QtBot, window: Window, space
     assert [label.text()[start:end] for start, end in spans_for(label, label.text())] == ["cloud"]
     asked(Query("organizations"))
     assert list(spans_for(label, label.text())) == []
+
+
+def test_in_a_narrow_cell_the_name_has_the_room_and_the_tool_tip_the_reason(look: Callable[[Query], TableView]) -> None:
+    table = look(Query("organizations", "SIPO"))
+    column = model(table).telling
+    for width in (60, 120, 200, 400, 800):
+        table.cells.forget()
+        pieces = table.cells.pieces(0, column, width)
+        assert pieces[0].text.startswith("C")
+        assert len(pieces) < 2 or "SIPO" in pieces[-1].text or pieces[-1].text in "国家知识产权局"
+        assert table.cells.is_cut(0, column, width)  # so that the tool tip comes
