@@ -159,9 +159,10 @@ def _by_value(_: Sequence[Claim]) -> Callable[[Claim], Score]:
     return lambda claim: int(claim.qualifier not in BOUNDS)
 
 
-def _by_exact(_: Sequence[Claim]) -> Callable[[Claim], Score]:
-    """Bounds among themselves are all alike: none of them is rounded."""
-    return lambda claim: int(claim.qualifier != "about")
+def _by_exact(claims: Sequence[Claim]) -> Callable[[Claim], Score]:
+    """A rounded value gives way to the exact one that it rounds, not to one that it contradicts."""
+    stated = [claim for claim in claims if claim.qualifier == "exact"]
+    return lambda claim: int(claim.qualifier != "about" or not any(not disagrees((claim, other)) for other in stated))
 
 
 def _by_final(_: Sequence[Claim]) -> Callable[[Claim], Score]:

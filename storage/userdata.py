@@ -55,7 +55,7 @@ class UserData:
     def save_setting(self, name: str, value: object) -> None:
         """Keeps a setting (anything JSON can hold) under its name."""
         with self._writing() as database:
-            database.table("settings").upsert({"name": name, "value": json.dumps(value, ensure_ascii=False)}, pk="name")
+            database.table("settings").upsert({"name": name, "value": json.dumps(value)}, pk="name")
 
     # -- searches --------------------------------------------------------------------------------------------------------------------
 
@@ -63,7 +63,9 @@ class UserData:
         """Makes it the newest of the recent searches; of the same words only one is kept, of all the last 20."""
         with self._writing() as database:
             place = database.execute("SELECT coalesce(max(place), 0) + 1 FROM recent_searches").fetchone()[0]
-            database.table("recent_searches").upsert({"words": same_words(query), "query": to_json(query), "place": place}, pk="words")
+            database.table("recent_searches").upsert(
+                {"words": json.dumps(same_words(query)), "query": to_json(query), "place": place}, pk="words"
+            )
             oldest = "SELECT words FROM recent_searches ORDER BY place DESC LIMIT -1 OFFSET ?"
             database.execute(f"DELETE FROM recent_searches WHERE words IN ({oldest})", (MOST_RECENT,))
 
