@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Theme
@@ -33,8 +33,12 @@ def grounds(text: str, font: QFont, width: float, spans: Sequence[tuple[int, int
 
     The lines break as Qt breaks them in a label, in a document and in `drawText`.
     """
+    from PySide6.QtGui import QTextLayout, QTextOption  # the first paint marks nothing, and need not wait for them
+
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
-    layout.setTextOption(_option(wrap))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap if wrap else QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
     layout.beginLayout()
     top, out = 0.0, list[QRectF]()
     while (line := layout.createLine()).isValid():
@@ -53,12 +57,6 @@ def grounds(text: str, font: QFont, width: float, spans: Sequence[tuple[int, int
 def _x(answer: object) -> float:
     """PySide gives the place of a letter with the letter that it is of."""
     return float(answer[0] if isinstance(answer, tuple) else answer)  # type: ignore[arg-type]
-
-
-def _option(wrap: bool) -> QTextOption:
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap if wrap else QTextOption.WrapMode.NoWrap)
-    return option
 
 
 def paint_marks(widget: QWidget, theme: Theme, text: str, font: QFont, room: QRectF, *, wrap: bool, middle: bool = False) -> None:
