@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LOG = "almanac.log"
 TURN = 0.0005  # seconds; of Python's 0.005 a frame of three hundred texts loses many, one each time that it waits for its turn
+SOON = 100  # milliseconds: the first frame is done
 LATER = 1500  # milliseconds: by then the reader has seen the window, and has hardly moved a splitter
 
 
@@ -130,7 +131,7 @@ def after_first_paint(window: "Window") -> None:
     """What can wait. The modules that write are loaded beside the reader's work, so that the first change of a setting does not halt."""
     look_here(window)
     Faults(window)
-    window.searches.load()
+    QTimer.singleShot(SOON, window, window.searches.load)
 
     load = window.workspace.load_writers
     QTimer.singleShot(LATER, window, lambda: threading.Thread(target=load, name="load", daemon=True).start())
