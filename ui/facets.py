@@ -90,19 +90,21 @@ class Facets(QWidget):
         self._years, self._undated, self._lists, self._folds = None, None, {}, {}
         facets = [facet for facet in BY_NAME[self._table].facets if facet.field not in NO_FACETS]
         for facet in sorted(facets, key=lambda facet: facet.kind != "year"):
-            for part in self._histogram() if facet.kind == "year" else (self._list(facet),):
-                self._box.addWidget(part)
+            self._box.addWidget(self._histogram() if facet.kind == "year" else self._list(facet))
         self._words()
         self.refresh()
 
-    def _histogram(self) -> tuple[QWidget, ...]:
-        """The years, and below them the rows whose year is not known."""
+    def _histogram(self) -> Histogram:
         self._years = Histogram(self._theme, HistogramWords("", "", ""))
         self._years.span_changed.connect(self._set_span)
-        self._undated = FacetList(self._theme, FacetWords("", str, "", ""))
-        self._undated.toggled.connect(lambda _value, on: self._set_undated(on))
-        self._undated.hide()
-        return self._years, self._undated
+        return self._years
+
+    def _add_undated(self) -> FacetList:
+        """The rows whose year is not known, below the years; made when there are the first of them."""
+        made = FacetList(self._theme, FacetWords("", str, "", self._title("year")))
+        made.toggled.connect(lambda _value, on: self._set_undated(on))
+        self._box.insertWidget(1, made)
+        return made
 
     def _list(self, facet: Facet) -> QWidget:
         unfolded = facet.field in self._workspace.facets_wanted(self._table)
@@ -174,6 +176,8 @@ class Facets(QWidget):
 
     def _show_undated(self) -> None:
         undated, chosen = self._workspace.facets.get("year", {}).get("", 0), self._wants_undated
+        if self._undated is None and undated:
+            self._undated = self._add_undated()
         if self._undated is not None:
             label = text("unknown").in_language(self._workspace.language)
             self._undated.set_values([FacetValue("", label, undated, chosen)])
