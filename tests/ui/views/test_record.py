@@ -243,5 +243,8 @@ def test_closing_closes_the_record(opened: Opened, workspace: Workspace) -> None
 @pytest.mark.parametrize("key", ["programmes/wipo-golden-key-policy", "organizations/wipo", "areas/cn", "people/daren-tang"])
 def test_no_page_is_wider_than_the_narrowest_pane(opened: Opened, key: str) -> None:
     """A long heading beside a link gives way; nothing has to be scrolled sideways."""
-    content = opened(key).findChild(QScrollArea).widget()
+    area = opened(key).findChild(QScrollArea)
+    assert area is not None
+    content = area.widget()
+    assert content is not None
     assert content.minimumSizeHint().width() <= 320

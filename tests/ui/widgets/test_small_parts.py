@@ -238,7 +238,9 @@ def test_a_check_box_is_ticked_anywhere_on_it(theme: Theme, qtbot: QtBot) -> Non
 
 def light_of(colour: QColor) -> float:
     """The relative luminance of WCAG."""
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.getRgbF()[:3]]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (colour.redF(), colour.greenF(), colour.blueF())
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
