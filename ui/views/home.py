@@ -15,7 +15,7 @@ from ui.parts.keys import Keys
 from ui.parts.newest import Newest
 from ui.parts.telling import Telling
 from ui.theme import Theme
-from ui.widgets.boxes import column, fill_box, ground, row
+from ui.widgets.boxes import column, fill_box, ground, own_viewport, row
 from ui.widgets.button import button, set_words
 from ui.widgets.label import Label
 from ui.workspace import Place, Workspace
@@ -66,6 +66,7 @@ class HomeView(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground(own_viewport(scroll), "surface")
         scroll.setWidget(page)
         fill_box(QVBoxLayout(self), ((scroll, 1),), 0, (0, 0, 0, 0))
         self.setFocusProxy(self.answers.cards[0])
