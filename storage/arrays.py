@@ -14,7 +14,7 @@ from storage import dates
 from storage.catalog import Facet, Field, Table
 from storage.derive import Content, Record, Value
 from storage.pinyin import sort_text
-from storage.sets import FEW
+from storage.suited import FEW
 from storage.text import Folding
 from storage.words import LANGUAGES, text
 

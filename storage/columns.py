@@ -93,7 +93,7 @@ class Columns:
 
     def sort(self, rows: "range | array[int]", table: str, keys: Iterable[tuple[str, bool]], language: str) -> "array[int]":
         """The rows, which come in default order, by (field, descending) keys, the first deciding first; unknown values last."""
-        from storage.sets import sets_for  # with the first sort
+        from storage.suited import sets_for  # with the first sort
 
         size = self._count(table) + 1
         sets = sets_for(size - 1)

@@ -9,7 +9,8 @@ from storage.find import RELEVANCE, Answer
 from storage.partindex import PartIndex
 from storage.partmatches import PartMatches
 from storage.query import Query
-from storage.sets import Set, Sets, sets_for
+from storage.sets import Set, Sets
+from storage.suited import sets_for
 from storage.tables import BY_NAME
 from storage.terms import Node
 from storage.textindex import TextIndex

@@ -7,6 +7,7 @@ import zlib
 from array import array
 from typing import TYPE_CHECKING
 
+from storage.catalog import TIERS
 from storage.sets import Set, Sets
 from storage.terms import Term
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from storage.library import Library
 
 BEGUN = "begun"  # in the place of a tier: the beginnings of whole names
-SHARE = 64  # hot is what one in so many rows has
+SHARE = 48  # hot is what one in so many rows has
 AS_IS, COMPRESSED, WORTHWHILE = b"\0", b"\1", 0.7
 _STORED = "SELECT data FROM hot WHERE tbl = ? AND term = ? AND tier = ?"
 
@@ -29,16 +30,18 @@ class Hot:
 
     def __init__(self, library: "Library", table: str, sets: Sets, size: int) -> None:
         self._execute, self._table, self._sets, self._size = library.execute, table, sets, size
-        self._written = frozenset(term for (term,) in self._execute("SELECT term FROM hot WHERE tbl = ? AND tier = 'text'", (table,)))
+        self._written = frozenset(term for (term,) in self._execute("SELECT term FROM hot WHERE tbl = ? AND tier <> ?", (table, BEGUN)))
 
     def __contains__(self, term: Term) -> bool:
         return written(term) in self._written
 
     def rows(self, term: Term, tier: str) -> Set:
-        """The rows that have a hot term in that tier or a better one."""
-        found = self._read(written(term), tier)
-        assert found is not None
-        return found
+        """The rows that have a hot term in that tier or a better one; a tier that adds none to the better one is not stored."""
+        for stored in reversed(TIERS[: TIERS.index(tier) + 1]):
+            found = self._read(written(term), stored)
+            if found is not None:
+                return found
+        return self._sets.of_places((), self._size)
 
     def begun(self, name: str) -> Set | None:
         """The rows with a name that begins so; None if those are few."""

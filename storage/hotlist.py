@@ -8,7 +8,7 @@ from itertools import chain
 
 from storage.catalog import TIERS, Table
 from storage.hot import BEGUN, SHARE, packed, written
-from storage.sets import FEW
+from storage.suited import FEW
 from storage.tables import TABLES
 from storage.terms import Term, expression, pairs
 from storage.text import is_ideograph
@@ -33,8 +33,12 @@ def _insert(connection: sqlite3.Connection, name: str, rows: int, tiers: Sequenc
     least = rows // SHARE
     words = _words(connection, name, least)
     for term in (*map(Term, words), *_beginnings(connection, name, least), *_runs(connection, name, words, least)):
+        better: list[int] = []
         for tier in tiers:
-            _store(connection, (name, written(term), tier), _matched(connection, name, term, tier), rows)
+            found = list(_matched(connection, name, term, tier))
+            if len(found) > len(better):
+                _store(connection, (name, written(term), tier), found, rows)
+            better = found
 
 
 def _store(connection: sqlite3.Connection, key: tuple[str, str, str], rows: Iterable[int], last: int) -> None:

@@ -34,14 +34,13 @@ class Hits(NamedTuple):
     """What up to eight terms hit, the first as bit 1, the second as bit 2, the third as bit 4 ...
 
     named, besides: by field a set of its codes, by names and by what else is known. far: for each field of the blocks, how much of its
-    closest name was not typed, by code. anywhere, dated, noted: the terms that something has, that a year has, that a note has.
+    closest name was not typed, by code. dated, noted: the terms that some year has, that some note has.
     """
 
     terms: tuple[Term, ...]
     named: dict[str, Set]
     besides: dict[str, Set]
     far: list[Set]
-    anywhere: int
     dated: int
     noted: int
 
@@ -71,6 +70,10 @@ class PartIndex:
         self._codes, self._weights = sets.codes(array("I", codes)), sets.codes(array("H", weights))
         self._names = TextIndex(library, "parts", sets, len(codes))
 
+    def knows(self, term: Term) -> bool:
+        """False if no row has the term."""
+        return self._names.knows(term) or self.notes.knows(term)
+
     def hits(self, terms: tuple[Term, ...]) -> Hits:
         """At most eight terms."""
         named: dict[str, Set] = {}
@@ -84,9 +87,9 @@ class PartIndex:
                     codes = self.sets.picked(self._codes, self.sets.codes(own))
                     bits = self.sets.scaled(self.sets.of_places(codes, self._sizes[within.field]), 1 << place)
                     tables[within.field] = self.sets.either(tables[within.field], bits) if within.field in tables else bits
-        noted = _bits(self.notes.most(term) for term in terms)
+        noted = _bits(map(self.notes.knows, terms))
         dated = _bits(any(len(_between(parts, within)) for within in self._ranges if within.field == "year") for parts in found)
-        return Hits(terms, named, besides, self._far(terms, found), _bits(map(len, found)) | noted, dated, noted)
+        return Hits(terms, named, besides, self._far(terms, found), dated, noted)
 
     def _far(self, terms: tuple[Term, ...], found: Sequence["array[int]"]) -> list[Set]:
         tables = {field: self.sets.of_entries(bytes(self._sizes[field])) for field in self.blocks}

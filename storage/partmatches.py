@@ -7,15 +7,15 @@ that the whole comes before its parts. Equal ones come in default order, and aft
 
 from array import array
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache, reduce
+from functools import cached_property, reduce
 from typing import TypeAlias
 
 from storage.partindex import Hits, PartIndex
 from storage.sets import Places, Set
-from storage.terms import All, Node, Term, leaves
+from storage.terms import All, Node, Term
+from storage.truth import MOST_TERMS, packed, pruned, terms, truth
 
 NAMED, TEXT = "title", "text"
-MOST_TERMS = 8  # as many as a byte has bits
 FIRST_BLOCKS, GROWTH = 512, 8
 SCARCE, MOST_SINGLE = 8, 4096  # fewer than one in so many blocks or rows, fewer single rows: faster by themselves than all at once
 Rows: TypeAlias = "array[int]"
@@ -25,9 +25,11 @@ class PartMatches:
     """The statistics that answer `node`."""
 
     def __init__(self, index: PartIndex, node: Node) -> None:
-        self._index, self._sets, self._node = index, index.sets, node
+        self._index, self._sets = index, index.sets
+        left = pruned(node, index.knows)
+        self._hopeless, self._node = left is None, left or node
         self._hits: dict[tuple[Term, ...], Hits] = {}
-        self._few = len(_terms(node)) <= MOST_TERMS
+        self._few = len(terms(self._node)) <= MOST_TERMS
         self._all = range(len(index.ends))
 
     @cached_property
@@ -43,6 +45,8 @@ class PartMatches:
 
     def ordered(self, kept: Set | None) -> Rows:
         """All rows that are in `kept` (None for any), best first."""
+        if self._hopeless:
+            return array("I")
         parts = [self._rows_of(blocks) for blocks in self._closest()] if self._few else [self._sets.places(self._named)]
         named = self._sets.joined([self._sets.codes(array("I")), *parts])
         besides = self._sets.less(self.matching, self._sets.of_places(named, self._index.size))
@@ -51,16 +55,13 @@ class PartMatches:
 
     def tiers(self) -> Iterator[tuple[str, Iterable[int]]]:
         """(tier, rows) as in `ordered`, worked out as they are taken; a row may come again in the second tier."""
+        if self._hopeless:
+            return
         if not self._few:  # a text of many words is no name
             yield TEXT, self.ordered(None)
-        elif not self._hopeless:
+        else:
             yield NAMED, (row for blocks in self._closest() for part in _portions(blocks) for row in self._sets.listed(self._rows_of(part)))
             yield TEXT, self._by_text()
-
-    @cached_property
-    def _hopeless(self) -> bool:
-        """Whether nothing has enough of the terms."""
-        return not self._truth[self._own.anywhere]
 
     # -- up to eight terms -------------------------------------------------------------------------------------------------------------
 
@@ -70,14 +71,14 @@ class PartMatches:
 
     @cached_property
     def _truth(self) -> bytes:
-        return _truth(self._node, self._own.terms)
+        return truth(self._node, self._own.terms)
 
     def _may_answer(self, block_bits: Set) -> Places:
         """The blocks of which a row may answer, given what they have, and its years."""
-        dated, truth = self._own.dated, self._truth
+        dated, answers = self._own.dated, self._truth
         if dated:
-            truth = bytes(truth[bits | dated] for bits in range(256))
-        return self._sets.places(self._sets.looked_up(block_bits, truth))
+            answers = bytes(answers[bits | dated] for bits in range(256))
+        return self._sets.places(self._sets.looked_up(block_bits, answers))
 
     @cached_property
     def _named_bits(self) -> Set:
@@ -89,7 +90,7 @@ class PartMatches:
 
     def _closest(self) -> Iterable[Places]:
         """The blocks of which a row may be found by name, those alike in closeness together, the closest first."""
-        if self._hopeless or not self._own.named:
+        if not self._own.named:
             return ()
         index = self._index
         if self._eager:
@@ -120,8 +121,8 @@ class PartMatches:
     def _sparse(self) -> Places | None:
         """All rows, where they can be had without looking at every row of the table."""
         size, none = self._index.size, self._sets.codes(array("I"))
-        if not self._few or self._hopeless:
-            return none if self._few else None
+        if self._hopeless or not self._few:
+            return none if self._hopeless else None
         bits = self._text_bits
         blocks = self._may_answer(bits)
         noted = self._index.few_besides(self._own, min(size // SCARCE, MOST_SINGLE)) if len(blocks) * SCARCE < len(self._all) else None
@@ -149,54 +150,20 @@ class PartMatches:
     # -- any number of terms -----------------------------------------------------------------------------------------------------------
 
     def _hit(self, node: Node) -> Hits:
-        terms = _terms(node)
-        if terms not in self._hits:
-            self._hits[terms] = self._index.hits(terms)
-        return self._hits[terms]
+        asked = terms(node)
+        if asked not in self._hits:
+            self._hits[asked] = self._index.hits(asked)
+        return self._hits[asked]
 
     def _rows(self, node: Node, blocks: range, *, text: bool) -> Set:
         """Which rows of those blocks answer the node."""
-        if len(_terms(node)) <= MOST_TERMS:
+        if len(terms(node)) <= MOST_TERMS:
             hits = self._hit(node)
             own = (self._text_bits if text else self._named_bits) if node is self._node else self._index.block_bits(hits, text=text)
-            return self._sets.looked_up(self._index.row_bits(hits, own, blocks, text=text), _truth(node, hits.terms))
+            return self._sets.looked_up(self._index.row_bits(hits, own, blocks, text=text), truth(node, hits.terms))
         assert not isinstance(node, Term)
-        found = (self._rows(part, blocks, text=text) for part in _packed(node))
+        found = (self._rows(part, blocks, text=text) for part in packed(node))
         return reduce(self._sets.both if isinstance(node, All) else self._sets.either, found)
-
-
-def _terms(node: Node) -> tuple[Term, ...]:
-    return tuple(dict.fromkeys(leaves(node)))
-
-
-def _packed(node: Node) -> Iterator[Node]:
-    """The parts of a node, as many together as have no more than eight terms."""
-    assert not isinstance(node, Term)
-    together: tuple[Node, ...] = ()
-    for part in node.of:
-        if together and len(_terms(type(node)((*together, part)))) > MOST_TERMS:
-            yield type(node)(together)
-            together = ()
-        together = (*together, part)
-    yield together[0] if len(together) == 1 else type(node)(together)
-
-
-# for each of eight terms the ways of having some of them in which it is among them; the ways are bits of one number
-_WAYS = tuple(sum(1 << bits for bits in range(256) if bits >> place & 1) for place in range(MOST_TERMS))
-
-
-@lru_cache(64)
-def _truth(node: Node, terms: tuple[Term, ...]) -> bytes:
-    """For each way in which a row may have some of the terms, as bits, whether it answers the node."""
-    ways = dict(zip(terms, _WAYS, strict=False))
-
-    def answering(part: Node) -> int:
-        if isinstance(part, Term):
-            return ways[part]
-        return reduce(int.__and__ if isinstance(part, All) else int.__or__, map(answering, part.of))
-
-    answers = answering(node)
-    return bytes(answers >> bits & 1 for bits in range(256))
 
 
 def _portions(blocks: Places) -> Iterator[Places]:

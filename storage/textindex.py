@@ -50,10 +50,13 @@ class TextIndex:
         return self._sets.of_places((row - start for row in self._read(node, "text", start, stop)), stop - start)
 
     def most(self, term: Term) -> int:
-        """Not fewer than the rows that have the term; 0 if none has it."""
-        last = term.text.rpartition(" ")[2]
-        counted = f"SELECT total(rows) FROM {self._table}_vocab WHERE term >= ? AND term <= ?"
-        return int(self._execute(counted, (last, last + "\U0010ffff" if term.prefix else last)).fetchone()[0])
+        """Not fewer than the rows that have the term."""
+        return int(self._execute(f"SELECT total(rows) FROM {self._table}_vocab WHERE term >= ? AND term <= ?", _last(term)).fetchone()[0])
+
+    def knows(self, term: Term) -> bool:
+        """False if no row has the term."""
+        found = f"SELECT 1 FROM {self._table}_vocab WHERE term >= ? AND term <= ? LIMIT 1"
+        return self._execute(found, _last(term)).fetchone() is not None
 
     def _set(self, node: Node, tier: str) -> Set:
         if not self._is_warm(node):
@@ -89,3 +92,9 @@ class TextIndex:
             return node
         exact = tuple(Term(word) for (word,) in words)
         return Some(exact) if len(exact) > 1 else exact[0]
+
+
+def _last(term: Term) -> tuple[str, str]:
+    """Between which words of the index the last one of the term stands."""
+    last = term.text.rpartition(" ")[2]
+    return last, last + "\U0010ffff" if term.prefix else last

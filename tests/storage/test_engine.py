@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import build, hotlist, sets, sql
+from storage import build, hotlist, sql, suited
 from storage.library import Library
 from storage.query import Filter, Query, Sort
 from storage.tables import BY_NAME, TABLES
@@ -56,7 +56,7 @@ def answers(library: Library) -> Iterator[object]:
 
 
 def test_numpy_answers_as_python_does(library: Library, library_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sets, "FEW", 0)
+    monkeypatch.setattr(suited, "FEW", 0)
     fast = Library(library_path)
     by_numpy = list(answers(fast))
     fast.close()
@@ -70,8 +70,8 @@ def test_what_is_hot_is_answered_as_from_the_index(tmp_path: Path, monkeypatch: 
     cold = Library(tmp_path / "cold.db")
     expected = list(answers(cold))
     cold.close()
-    monkeypatch.setattr(hotlist, "FEW", 0)  # every word is in more than one of sixty-four of four rows
-    monkeypatch.setattr(sets, "FEW", 0)
+    monkeypatch.setattr(hotlist, "FEW", 0)  # every word is in more than one of forty-eight of four rows
+    monkeypatch.setattr(suited, "FEW", 0)
     build.build(data, tmp_path / "hot.db")
     hot = Library(tmp_path / "hot.db")
     assert hot.execute("SELECT count(*) FROM hot WHERE tbl = 'events'").fetchone()[0] > 100

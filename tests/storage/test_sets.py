@@ -7,7 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.sets import Plain, Sets
+from storage.plain import Plain
+from storage.sets import Sets
 from storage.vectors import Vectors
 
 SIZE, BLOCKS = 12, (1, 2, 4, 5)
