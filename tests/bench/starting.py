@@ -19,11 +19,11 @@ NAMES = {"floor": "the same window of constants", "empty": "an empty table"}
 
 
 class Start(NamedTuple):
-    """Milliseconds until the first frame with rows was done, on the clock and of the processor; the modules loaded by then."""
+    """Milliseconds until the first frame with rows was done, on the clock and of the processor; what was loaded by then."""
 
     wall: float
     cpu: float
-    modules: frozenset[str]
+    loaded: frozenset[str]
 
 
 def start(program: str, *arguments: str, environment: Mapping[str, str] | None = None) -> Start:
@@ -60,7 +60,7 @@ def figures(setting: Setting) -> Iterator[Figure]:
     with platforms() as environments:
         for platform, environment in environments.items():
             yield from _compared(platform, environment)
-    ours, floor = start("almanac", "home").modules, start("floor_window").modules
+    ours, floor = start("almanac", "home").loaded, start("floor_window").loaded
     yield Figure("heavy modules loaded at the first frame", len(ours & set(HEAVY)), unit="modules", limit=0)
     uneven = standard(ours) ^ standard(floor)
     yield Figure(f"standard modules of one, not of the other {' '.join(sorted(uneven))}".strip(), len(uneven), unit="modules", limit=0)

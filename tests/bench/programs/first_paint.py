@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView
@@ -28,9 +29,11 @@ def telling(paint: Callable[[View, QPaintEvent], None], has_rows: Callable[[View
 
 
 def tell() -> None:
-    """Prints the moment (of the clock that all processes share), the processor seconds so far and the modules loaded, then ends."""
+    """Prints the moment (of the clock that all processes share), the processor seconds so far, and what is loaded: modules, and the
+    widgets that PySide has got ready; then ends."""
     at, cpu = time.perf_counter(), time.process_time()
-    print(at, cpu, " ".join(sys.modules), flush=True)
+    widgets = (f"{QtWidgets.__name__}.{name}" for name in vars(QtWidgets) if name.startswith("Q"))
+    print(at, cpu, *sys.modules, *widgets, flush=True)
     os._exit(0)
 
 

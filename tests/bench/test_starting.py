@@ -1,0 +1,25 @@
+"""What makes a start slow is not there, however fast the machine is on which the tests run."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.bench.starting import HEAVY, standard, start
+
+ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+
+
+@pytest.mark.parametrize("view", ["home", "table"])
+def test_no_kind_of_widget_is_loaded_that_nobody_sees(library_path: Path, user_folder: Path, view: str) -> None:
+    """Whoever asks PySide for a widget that Qt made (a viewport, say) has it load all sixty kinds that there are."""
+    loaded = start("almanac", view, environment={**ENVIRONMENT, "IP_ALMANAC_HOME": str(user_folder)}).loaded
+    assert "PySide6.QtWidgets.QLabel" in loaded
+    assert loaded & {"PySide6.QtWidgets.QWizard", "PySide6.QtWidgets.QGraphicsView", *HEAVY} == set()
+
+
+def test_the_floor_imports_of_the_standard_library_what_the_program_does(library_path: Path, user_folder: Path) -> None:
+    environment = {**ENVIRONMENT, "IP_ALMANAC_HOME": str(user_folder)}
+    assert standard(start("floor_window", environment=environment).loaded) == standard(
+        start("almanac", "home", environment=environment).loaded
+    )
