@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from storage.catalog import TIERS, Table
-from storage.hot import BEGUN, SHARE, packed, written
+from storage.hot import BEGUN, SHARE, SHARE_OF_PLAIN, packed, written
 from storage.suited import FEW
 from storage.tables import TABLES
 from storage.terms import Term, expression, pairs
@@ -30,7 +30,7 @@ def insert(connection: sqlite3.Connection, table: Table, rows: int) -> None:
 
 
 def _insert(connection: sqlite3.Connection, name: str, rows: int, tiers: Sequence[str]) -> None:
-    least = rows // SHARE
+    least = rows // (SHARE if len(tiers) > 1 else SHARE_OF_PLAIN)
     words = _words(connection, name, least)
     for term in (*map(Term, words), *_beginnings(connection, name, least), *_runs(connection, name, words, least)):
         better: list[int] = []
