@@ -5,9 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.__main__ import compiled
 from tests.bench.starting import HEAVY, standard, start
 
 ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _compiled() -> None:
+    """As the benchmarks do: where there is no bytecode yet, the compiler loads modules of its own."""
+    compiled()
 
 
 @pytest.mark.parametrize("view", ["home", "table"])
