@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from storage.claims import DEFAULT, Claim, disagrees, pick, values_differ
 from storage.dates import first_day, last_day
+from storage.steps import Taken, ranked, taken
 
 if TYPE_CHECKING:
     from storage.library import Library
@@ -77,7 +78,8 @@ class Evidence(NamedTuple):
     """rule, step: by which the shown claim was picked, and what decided. claims: the shown one first, then those that fit, then the others.
 
     sources: how many documents. values: how many different values, bounds left out. kind: why values differ, one of DISAGREEMENT_KINDS, or
-    empty. otherwise: same year, stated otherwise.
+    empty. otherwise: same year, stated otherwise. ranking: places in `claims`, the best-founded first. steps: those of the rule, with the
+    places in `claims` that each left behind.
     """
 
     rule: str
@@ -90,6 +92,8 @@ class Evidence(NamedTuple):
     kind: str
     otherwise: tuple[Otherwise, ...]
     beside: tuple[Beside, ...]
+    ranking: tuple[int, ...] = ()
+    steps: tuple[Taken, ...] = ()
 
     @property
     def fact(self) -> Claimed:
@@ -106,12 +110,14 @@ def evidence(library: "Library", statistic_id: str) -> Evidence:
     group, kind, start, end, *subject = found
     lines = library.execute(_GROUP, (group,)).fetchall()
     claims = [_claim(*line) for line in lines]
-    index, step = pick(claims, DEFAULT)
+    index, _ = pick(claims, DEFAULT)
     claimed = [Claimed._make((*line[:8], place == index, disagrees((claims[index], claims[place])))) for place, line in enumerate(lines)]
+    order = sorted(range(len(lines)), key=lambda place: (not claimed[place].picked, claimed[place].outside))
+    claims = [claims[place] for place in order]
     return Evidence(
         DEFAULT.code,
-        step,
-        tuple(sorted(claimed, key=lambda claim: (not claim.picked, claim.outside))),
+        pick(claims, DEFAULT).step,
+        tuple(claimed[place] for place in order),
         len({claim.source_id for claim in claims}),
         len({claim.value for claim in claims if claim.qualifier in ("exact", "about")}),
         values_differ(claims),
@@ -119,6 +125,8 @@ def evidence(library: "Library", statistic_id: str) -> Evidence:
         kind,
         _otherwise(library, group, start, end, subject),
         _beside(library, start, end, subject),
+        tuple(ranked(claims, DEFAULT)),
+        taken(claims, DEFAULT),
     )
 
 
