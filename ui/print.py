@@ -1,7 +1,7 @@
 """Pictures that leave the program: whatever a view draws, with its title, what was asked and its sources inside, so that it stands alone.
 
-A view that can be a picture has a method `picture() -> Picture | None`; the commands *Save as picture*, *Copy as picture* and *Print* do the
-rest. What it draws is a `Drawing`: a value that paints itself into any rectangle, so that screen, files and paper use one function.
+A view that can be a picture has a method `picture() -> Picture | None`; the commands *Save as picture*, *Copy as picture* and *Print* do
+the rest. What it draws is a `Drawing`: a value that paints itself into any rectangle: screen, files and paper use one function.
 """
 
 from collections.abc import Callable
