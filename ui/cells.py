@@ -1,16 +1,18 @@
 """Paints the rows of a table straight into its viewport: what a delegate would be asked three hundred times a screen is said once a row."""
 
 from collections import defaultdict
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from storage.catalog import Field
-from storage.marks import Marks
 from ui.formats import Shown
 from ui.rows import CUT, IDENTITY, RowsModel
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from storage.marks import Marks
 
 PAD = 8
 REMEMBERED = 8000
@@ -61,7 +63,7 @@ class CellPainter(QObject):
         self._model, self._theme = model, theme
         self.hovered = -1
         self.open_row = 0
-        self.marks: Marks | None = None
+        self.marks: Marks | None = None  # nothing was typed
         self.row_height = theme.size("table_row")
         self._drawn: dict[tuple[int, int], tuple[Piece, ...]] = {}  # by place
         self._laid_out: dict[tuple[int, int, Shown, str, str], tuple[Piece, ...]] = {}  # by content: names repeat from row to row

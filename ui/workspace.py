@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,11 +36,15 @@ def first_facets(table: Table) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where back and forward lead: a view (`home` or a view's key), what it asks, and the record that is open."""
+    """Where back and forward lead: a view (`home` or a view's key), what it asks, and the record that is open.
+
+    evidence: None where the record's page is open; else who says so is asked, of the field of that name or, if empty, of the whole record.
+    """
 
     view: str
     query: Query
     record: str = ""
+    evidence: str | None = None
 
 
 class Workspace(QObject):
@@ -51,7 +55,7 @@ class Workspace(QObject):
     counts_changed = Signal()
     facets_changed = Signal()
     selection_changed = Signal()
-    record_changed = Signal()
+    record_changed = Signal()  # another record is open, or of the same one its page instead of who says so, or the other way round
     languages_changed = Signal()
     busy_changed = Signal(bool)
     failed = Signal(object)
@@ -73,6 +77,7 @@ class Workspace(QObject):
         self._asker = Asker(path, self)
         self._asker.failed.connect(lambda channel, token, fault: self.failed.emit(fault))
         self._place = Place(HOME, query or Query())
+        self._page_beneath = False
         self._back: list[Place] = []
         self._forward: list[Place] = []
         self._selection: dict[str, array[int]] = {}
@@ -108,6 +113,11 @@ class Workspace(QObject):
         return self._place.record
 
     @property
+    def evidence(self) -> str | None:
+        """Of which field of the open record it is asked who says so; empty: of all of it. None where that is not asked."""
+        return self._place.evidence
+
+    @property
     def order_language(self) -> str:
         """Whose order of names a sort follows."""
         return self.language if self.record_language == "both" else self.record_language
@@ -131,7 +141,7 @@ class Workspace(QObject):
         if place.query != old.query or (uncounted and old.view == HOME):
             self._ask()
         self.place_changed.emit()
-        if place.record != old.record:
+        if (place.record, place.evidence) != (old.record, old.evidence):
             self.record_changed.emit()
 
     def set_query(self, query: Query, *, remember: bool = True) -> None:
@@ -139,16 +149,38 @@ class Workspace(QObject):
         if query == self.query and self.view != HOME:
             return
         asked_otherwise = (query.table, query.text) != (self.query.table, self.query.text)
-        record = "" if self.view == HOME or asked_otherwise else self.record
-        self.go(Place("table" if self.view == HOME else self.view, query, record), remember=remember)
+        view = "table" if self.view == HOME else self.view
+        kept = self.view != HOME and not asked_otherwise
+        self.go(replace(self._place, view=view, query=query) if kept else Place(view, query), remember=remember)
 
     def show_view(self, view: str) -> None:
         """The start page shows no record: a figure never stands beside what it does not belong to."""
-        self.go(Place(view, self.query, "" if view == HOME else self.record))
+        self.go(Place(view, self.query) if view == HOME else replace(self._place, view=view))
 
     def open_record(self, key: str, *, remember: bool = True) -> None:
         """Shows a record's page beside the results; an empty key closes it. remember=False for leafing through rows."""
         self.go(Place(self.view, self.query, key), remember=remember)
+
+    def show_evidence(self, key: str, field: str = "", *, remember: bool = True) -> None:
+        """Shows who says so in the place of the record's page: of a statistic all claims of its figure, of another record its sources.
+
+        field: of which field of it; those that no source is named for are answered by the sources of the whole record.
+        """
+        if self.evidence is None:
+            self._page_beneath = bool(self.record)
+        self.go(Place(self.view, self.query, key, field), remember=remember)
+
+    def close_evidence(self) -> None:
+        """Back to the record's page, if that was there before; else to the results alone."""
+        if self.evidence is not None:
+            self.go(replace(self._place, record=self.record if self._page_beneath else "", evidence=None))
+
+    def follow(self, key: str, field: str = "") -> None:
+        """The reader came to this row: its page, or who says so where that is open. One step back is the place before leafing began."""
+        if self.evidence is not None:
+            self.show_evidence(key, field, remember=False)
+        else:
+            self.open_record(key, remember=not self.record)
 
     def show_record_in_table(self, key: str) -> None:
         """Opens a record and brings its table, without filters, to the front."""
@@ -298,11 +330,13 @@ class Workspace(QObject):
         return found[0][1] if found else None
 
     @property
-    def marks(self) -> "Marks":
-        """What to highlight in the results."""
+    def marks(self) -> "Marks | None":
+        """What to highlight in the results; None where nothing was typed."""
+        query = Query(self.results.query.table, self.results.query.text)
+        if not query.text.strip():
+            return None
         from storage.marks import marks  # with the search, after the first paint
 
-        query = Query(self.results.query.table, self.results.query.text)
         if self._marks is None or self._marks[0] != query:
             self._marks = query, marks(self._library, query)
         return self._marks[1]

@@ -1,5 +1,7 @@
 """The results as a table: one row a record, columns the reader's own, sorted by the query, selected together with every other view."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QItemSelectionModel, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -12,15 +14,16 @@ from ui.actions import ROW_MENU, Actions
 from ui.cells import CellPainter
 from ui.columns import Columns
 from ui.echo import Echo
-from ui.empty import Empty
 from ui.grids import Grids
-from ui.header_menu import header_menu
 from ui.reasons import Reasons
 from ui.rows import RowsModel
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.widgets.boxes import ground
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.empty import Empty
 
 FIRST = 45  # rows that the widths are measured by
 LEAFING = 60  # milliseconds until a record opens while the arrow keys run through rows
@@ -75,7 +78,7 @@ class TableView(QWidget):
         grids.order_changed.connect(lambda names: self.set_columns(self.columns.moved(names)))
         grids.width_changed.connect(lambda name, width: self.set_columns(self.columns.with_width(name, width)))
         grids.menu_wanted.connect(self._menu)
-        grids.header_menu_wanted.connect(lambda name, at: header_menu(self, name, self._workspace.language, self).popup(at))
+        grids.header_menu_wanted.connect(self._header_menu)
 
     # -- the contract ----------------------------------------------------------------------------------------------------------------
 
@@ -138,6 +141,8 @@ class TableView(QWidget):
             self._stack.setCurrentWidget(self.grids)
             return
         if self._empty is None:
+            from ui.empty import Empty  # with the first search that finds nothing
+
             self._empty = Empty(self._workspace, self._theme, self.without)
             self._stack.addWidget(self._empty.page)
         self._stack.setCurrentWidget(self._empty.page)
@@ -283,3 +288,8 @@ class TableView(QWidget):
 
     def _menu(self, at: QPoint) -> None:
         self._actions.menu(ROW_MENU, self).popup(at)
+
+    def _header_menu(self, name: str, at: QPoint) -> None:
+        from ui.header_menu import header_menu
+
+        header_menu(self, name, self._workspace.language, self).popup(at)

@@ -17,10 +17,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.theme import Theme
 from ui.widgets.paint import RIGHT, draw_text, fill, focus_ring, pen, tick_box
+from ui.widgets.states import focused, hovered
 
 Index = QModelIndex | QPersistentModelIndex
 ITEM = Qt.ItemDataRole.UserRole
@@ -102,9 +103,9 @@ class FacetModel(QAbstractListModel):
 class FacetDelegate(QStyledItemDelegate):
     """Tick box, label on a bar as long as its share, count. A click anywhere in the row ticks it."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, self._theme.size("facet_row"))
@@ -114,10 +115,10 @@ class FacetDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect).adjusted(8, 0, -8, 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_MouseOver:
+        if hovered(self._view, option.rect):
             fill(painter, rect.adjusted(0, 1, 0, -1), theme.colour("hover"), theme.radius("small"))
         self._words(painter, rect.adjusted(8, 0, -8, 0), index)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if focused(self._view, index):
             focus_ring(painter, theme, rect, theme.radius("small"))
         painter.restore()
 
