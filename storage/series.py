@@ -121,9 +121,19 @@ def of_statistic(library: Reader, row: int) -> Series | None:
     if claim is None:
         raise LookupError(row)
     *thing, start, end = claim
-    condition = "f.indicator_id = ? AND f.area_id IS ? AND f.organization_id IS ? AND f.breakdown_id IS ?"
-    alike = series_of(_facts(library, condition, *thing))
+    alike = of_thing(library, Thing(*(part or "" for part in thing)))
     return next((series for series in alike if series.length == length(start, end)), None)
+
+
+def of_thing(library: Reader, thing: Thing) -> list[Series]:
+    """The series of one thing, one for each length of period that its facts have."""
+    condition = "f.indicator_id = ? AND f.area_id IS ? AND f.organization_id IS ? AND f.breakdown_id IS ?"
+    return series_of(_facts(library, condition, *(part or None for part in thing)))
+
+
+def of_indicator(library: Reader, indicator_id: str, breakdown_id: str) -> list[Series]:
+    """The series of all areas and organizations that have facts of an indicator in one breakdown (empty: in none)."""
+    return series_of(_facts(library, "f.indicator_id = ? AND f.breakdown_id IS ?", indicator_id, breakdown_id or None))
 
 
 def runs(points: Sequence[Point]) -> list[tuple[Point, ...]]:
