@@ -1,6 +1,5 @@
 """The Excel workbook: the rows as typed cells, the sources they stand on, and what the file says of itself."""
 
-import io
 from collections.abc import Iterator
 from datetime import datetime, time
 from tempfile import TemporaryDirectory
@@ -28,17 +27,36 @@ OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_n
 CITATION_WIDTH, LABEL_WIDTH, SAID_WIDTH = 70, 24, 110
 
 
+class Nowhere:
+    """Takes whatever is written. No stream of `io`: such a one, found in a cycle, is closed before what still writes to it is collected."""
+
+    def tell(self) -> int:
+        return 0
+
+    def seek(self, *_: int) -> int:
+        return 0
+
+    def write(self, data: bytes) -> int:
+        return len(data)
+
+    def flush(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
 class Outlet:
     """The stream that a workbook is written to, until `shut`: the zip file of a failed one still writes when collected, to nowhere."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+        self._stream: BinaryIO | Nowhere = stream
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
 
     def shut(self) -> None:
-        self._stream = io.BytesIO()
+        self._stream = Nowhere()
 
 
 def write(job: ExportJob, library: "Library", stream: BinaryIO, limit: int = SHEET_ROWS) -> Iterator[int]:
