@@ -1,11 +1,14 @@
 """Labels and sentences by code, English and Simplified Chinese; the window and the command line say them, storage never does."""
 
 from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
 from typing import NamedTuple
 
-from storage.phrases import ALL
+from storage.phrases import BOOKS
 
 LANGUAGES = ("en", "zh")
+Book = Mapping[str, tuple[str, str]]  # code: (English, Chinese)
 
 
 class Text(NamedTuple):
@@ -19,10 +22,20 @@ class Text(NamedTuple):
         return (self.zh or self.en) if language == "zh" else (self.en or self.zh)
 
 
+def books_of(code: str) -> tuple[Book, ...]:
+    """The phrase books that may have a code, in the order in which they are looked through."""
+    return _books(code.partition(".")[0])
+
+
+@cache
+def _books(start: str) -> tuple[Book, ...]:
+    return tuple(import_module(f"storage.phrases.{name}").PHRASES for name, starts in BOOKS if start in starts.split())
+
+
 def text(code: str) -> Text:
     """The phrase of a code; the code's last part, in words, where there is none, so that a screen is never blank."""
-    for phrases in ALL:
-        found = phrases.get(code)
+    for book in books_of(code):
+        found = book.get(code)
         if found is not None:
             return Text(found[0], found[1])
     bare = code.rpartition(".")[2].replace("_", " ")
@@ -41,7 +54,7 @@ def table_word(name: str, language: str) -> str:
 
 
 def known(code: str) -> bool:
-    return any(code in phrases for phrases in ALL)
+    return any(code in book for book in books_of(code))
 
 
 def say(code: str, language: str, /, **values: object) -> str:

@@ -1,8 +1,11 @@
 """The facets of the current table: a histogram of years and lists of values, whose counts follow the query and the other filters."""
 
+from collections.abc import Callable
+from functools import cached_property
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from storage.catalog import Facet
 from storage.describe import field_label
@@ -21,27 +24,36 @@ NO_FACETS = frozenset({"picked"})  # a switch of its own
 
 
 class Folding(QWidget):
-    """A facet that can be folded away: its name alone, or the list with a small button to fold it."""
+    """A facet that can be folded away: its name alone, or the list, made when it is first opened, with a small button to fold it."""
 
-    def __init__(self, theme: Theme, inside: FacetList) -> None:
+    def __init__(self, theme: Theme, make: Callable[[], FacetList]) -> None:
         super().__init__()
-        self.inside = inside
+        self._make, self._theme = make, theme
+        self.inside: FacetList | None = None
         self.opener = button(theme, "", "caret-right", "quiet")
         self.opener.setIcon(theme.icon("caret-right"))
         self.opener.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.opener.setFont(theme.font("small", "semibold"))
         self.opener.setFixedHeight(theme.size("facet_row") + 2)
-        self.closer = button(theme, "", "caret-up", "icon")
         self._opener_row = row(self.opener, None, margins=(6, 0, 16, 0))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._opener_row)
-        box.addWidget(inside)
-        self.closer.setParent(self)
-        self.closer.setFixedSize(24, 24)
-        self.fold(True)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addWidget(self._opener_row)
+
+    @cached_property
+    def closer(self) -> QPushButton:
+        """The button that folds it away, made with the list."""
+        made = button(self._theme, "", "caret-up", "icon")
+        made.setParent(self)
+        made.setFixedSize(24, 24)
+        return made
 
     def fold(self, folded: bool) -> None:
+        if self.inside is None:
+            if folded:
+                return
+            self.inside = self._make()
+            self._box.addWidget(self.inside)
         self._opener_row.setVisible(folded)
         self.inside.setVisible(not folded)
         self.closer.setVisible(not folded)
@@ -49,7 +61,8 @@ class Folding(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.closer.move(self.width() - 34, 1)
+        if self.inside is not None:
+            self.closer.move(self.width() - 34, 1)
 
 
 class Facets(QWidget):
@@ -107,19 +120,27 @@ class Facets(QWidget):
         return made
 
     def _list(self, facet: Facet) -> QWidget:
-        unfolded = facet.field in self._workspace.facets_wanted(self._table)
-        made = self._lists[facet.field] = FacetList(self._theme, FacetWords("", str, "", ""), foldable=not unfolded)
-        made.toggled.connect(lambda value, on, name=facet.field: self._toggle(name, value, on))
-        made.menu_wanted.connect(lambda value, at, name=facet.field: self._menu(name, value, at))
-        if unfolded:
-            return made
-        fold = self._folds[facet.field] = Folding(self._theme, made)
-        fold.opener.clicked.connect(lambda: self._unfold(facet.field))
-        fold.closer.clicked.connect(lambda: self._fold(facet.field))
+        name = facet.field
+        if name in self._workspace.facets_wanted(self._table):
+            return self._made_list(name, foldable=False)
+        fold = self._folds[name] = Folding(self._theme, lambda: self._made_list(name, foldable=True))
+        fold.opener.clicked.connect(lambda: self._unfold(name))
         return fold
 
+    def _made_list(self, name: str, *, foldable: bool) -> FacetList:
+        made = self._lists[name] = FacetList(self._theme, self._facet_words(name), foldable=foldable)
+        made.toggled.connect(lambda value, on: self._toggle(name, value, on))
+        made.menu_wanted.connect(lambda value, at: self._menu(name, value, at))
+        return made
+
     def _unfold(self, name: str) -> None:
-        self._folds[name].fold(False)
+        fold = self._folds[name]
+        if fold.inside is None:
+            fold.fold(False)
+            fold.closer.clicked.connect(lambda: self._fold(name))
+            set_words(fold.closer, "", say("facet.fold", self._workspace.language, name=self._title(name)))
+            self._show_values(name)
+        fold.fold(False)
         self._workspace.want_facets((*self._workspace.facets_wanted(self._table), name))
 
     def _fold(self, name: str) -> None:
@@ -138,19 +159,23 @@ class Facets(QWidget):
         language = self._workspace.language
         self.setAccessibleName(text("facets.name").in_language(language))
         for name, made in self._lists.items():
-            title = self._title(name)
-            many = BY_NAME[self._table].facet_by_name[name].kind == "many"
-            note = text("facet.many").in_language(language) if many else ""
-            fewer, find, out = (text(f"facet.{code}").in_language(language) for code in ("fewer", "find", "excluded"))
-            made.set_words(FacetWords(title, lambda n: say("facet.more", language, n=n), fewer, find, note, out))
-            if name in self._folds:
-                set_words(self._folds[name].opener, title)
-                set_words(self._folds[name].closer, "", say("facet.fold", language, name=title))
+            made.set_words(self._facet_words(name))
+        for name, fold in self._folds.items():
+            set_words(fold.opener, self._title(name))
+            if fold.inside is not None:
+                set_words(fold.closer, "", say("facet.fold", language, name=self._title(name)))
         if self._years is not None:
             ends = (text(f"facet.{code}").in_language(language) for code in ("first_year", "last_year"))
             self._years.set_words(HistogramWords(self._title("year"), *ends))
         if self._undated is not None:
             self._undated.set_words(FacetWords("", str, "", self._title("year")))
+
+    def _facet_words(self, name: str) -> FacetWords:
+        language = self._workspace.language
+        many = BY_NAME[self._table].facet_by_name[name].kind == "many"
+        note = text("facet.many").in_language(language) if many else ""
+        fewer, find, out = (text(f"facet.{code}").in_language(language) for code in ("fewer", "find", "excluded"))
+        return FacetWords(self._title(name), lambda n: say("facet.more", language, n=n), fewer, find, note, out)
 
     def _title(self, name: str) -> str:
         return field_label(BY_NAME[self._table], name).in_language(self._workspace.language)

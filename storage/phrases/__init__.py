@@ -1,11 +1,17 @@
-"""The phrase books, looked through in this order: {code: (English, Chinese)}."""
+"""The phrase books, each with what its codes begin with: a book is read when the first of its phrases is said, in this order."""
 
-from storage.phrases.catalog import PHRASES as _catalog
-from storage.phrases.command import PHRASES as _command
-from storage.phrases.data import PHRASES as _data
-from storage.phrases.export import PHRASES as _export
-from storage.phrases.faults import PHRASES as _faults
-from storage.phrases.record import PHRASES as _record
-from storage.phrases.window import PHRASES as _window
-
-ALL = (_window, _catalog, _record, _export, _command, _faults, _data)
+BOOKS: tuple[tuple[str, str], ...] = (
+    (
+        "window",
+        (
+            "menu action setting window search view button nav suggest saved facets facet chip chips switch table tip status empty columns "
+            "export copy palette help settings fault"
+        ),
+    ),
+    ("catalog", "table record field code link unknown matched"),
+    ("record", "record agreement differ picked decided home question answer"),
+    ("export", "describe citation format fault export clipboard about"),
+    ("command", "command check fault"),
+    ("faults", "fault"),
+    ("data", "rule step length measure aggregate left_out caution no_numbers no_sum no_mean"),
+)

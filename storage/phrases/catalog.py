@@ -49,6 +49,7 @@ _FIELDS = {
     "organizations.organization_id": ("Organization id", "机构标识"),
     "person_id": ("Person", "人物"),
     "people.person_id": ("Person id", "人物标识"),
+    "people.posts": ("Posts", "任职"),
     "programme_id": ("Programme id", "项目标识"),
     "indicator_id": ("Indicator", "指标"),
     "indicators.indicator_id": ("Indicator id", "指标标识"),

@@ -74,7 +74,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "decided.latest": ("its source was published last", "其来源发布日期最近"),
     "decided.digits": ("it is stated with the most digits", "其数位最精确"),
     "decided.tie": ("no step decides, so the first in the order of the sources", "各步均无法区分，取来源次序的第一个"),
-    "field.people.posts": ("Posts", "任职"),
     # the start page
     "home.title": ("What does the record say?", "资料怎么说？"),
     "home.totals": (
