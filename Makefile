@@ -85,7 +85,7 @@ bench-full: setup env-dev
 # uv resolves for all three systems in one go; it is wanted for nothing else, so it has an environment of its own.
 requirements: env
 	@$(PYTHON) -m venv build/uv && build/uv/bin/python -m pip --quiet --disable-pip-version-check install uv
-	@for part in '' -build -dev -bench; do \
+	@for part in '' -build -dev -bench -bundle; do \
 	    build/uv/bin/uv pip compile --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
 	        --no-header --no-annotate --no-emit-index-url --no-emit-find-links requirements$$part.in -o requirements$$part.txt || exit 1; \
 	done
