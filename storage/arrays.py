@@ -8,6 +8,8 @@ import sqlite3
 import sys
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from storage import dates
@@ -25,7 +27,8 @@ Label = Callable[[str, str, str], str]  # (table, id, language) -> name
 
 
 class Blob(NamedTuple):
-    """One row of `columns`: kind is codes, many_offsets, many_codes, first_year, last_year, blocks, rank or order.
+    """One row of `columns`: kind is codes, many_offsets, many_codes, first_year, last_year, first_day, last_day, dating, blocks, rank or
+    order.
 
     known: how many are not 0.
     """
@@ -82,8 +85,17 @@ class Arrays:
         if "year" in self.table.by_name:
             for kind, name in (("first_year", "year"), ("last_year", "last_year")):
                 yield blob(self.table.name, "year", "", kind, [0, *(int(value or 0) for value in self.column(name))])
+        if self.table.first:
+            yield from self._days()
         for field in self.table.fields:
             yield from self._ranks(field)
+
+    def _days(self) -> Iterator[Blob]:
+        """`first_day`, `last_day` (numbers as `dates.day_number` has them) and `dating` (see `dating`)."""
+        name, first, last = self.table.name, self.table.first, self.table.last or self.table.first
+        dated = [_dated(start, end) for start, end in zip(self.column(first), self.column(last), strict=True)]
+        for place, kind in enumerate(("first_day", "last_day", "dating")):
+            yield blob(name, first, "", kind, [0, *(one[place] for one in dated)])
 
     def _blocks(self) -> list[int]:
         """The first row of each run of rows that are alike in the table's blocks."""
@@ -119,7 +131,7 @@ class Arrays:
         yield from (Named(self.table.name, facet.field, code, str(value)) for value, code in codes.items())
 
     def _many(self, facet: Facet) -> Iterator[Blob | Named]:
-        pairs = sorted(set(self.connection.execute(facet.sql)))
+        pairs = sorted(dict.fromkeys(self.connection.execute(facet.sql)), key=itemgetter(0))  # a row's first value stays its first
         codes = {value: code for code, value in enumerate(sorted({value for _, value in pairs}), 1)}
         counts = [0] * (len(self.content[self.table.name]) + 2)
         for row, _ in pairs:
@@ -188,6 +200,21 @@ class Arrays:
         """Chinese by its sound, no case and accents, digits compared as the numbers that they are."""
         parts = _DIGITS.split(self._fold(sort_text(words)))
         return tuple(int(part) if place % 2 else part for place, part in enumerate(parts))
+
+
+@lru_cache(maxsize=65_536)
+def _dated(start: Value, end: Value) -> tuple[int, int, int]:
+    """First day, last day and dating of a record with these two dates; zeros where neither is known."""
+    first, last = str(start or end or ""), str(end or start or "")
+    if not first:
+        return 0, 0, 0
+    return dates.numbers(first)[0], dates.numbers(last)[1], dating(first, last)
+
+
+def dating(first: str, last: str) -> int:
+    """How precisely the ends are known: of each 1 for a year, 2 for a month, 3 for a day, the end's four times; 16 more for a span."""
+    known = [dates.PRECISIONS.index(dates.parse(text).precision) + 1 for text in (first, last)]
+    return known[0] + 4 * known[1] + 16 * (first != last)
 
 
 def _ordered(ranks: list[int]) -> list[int]:

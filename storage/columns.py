@@ -78,6 +78,11 @@ class Columns:
     def last_years(self, table: str) -> "array[int]":
         return self._array(table, "year", "", "last_year")
 
+    def days(self, table: str, field: str) -> "tuple[array[int], array[int], array[int]]":
+        """First days, last days and datings of a table by its first date, as `storage.arrays` tells. KeyError if it has none."""
+        first, last, dating = (self._array(table, field, "", kind) for kind in ("first_day", "last_day", "dating"))
+        return first, last, dating
+
     def last_year(self, table: str) -> int:
         """The latest year of all its rows; 0 if none is known."""
         if table not in self._last_years:

@@ -13,6 +13,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 PRECISIONS = ("year", "month", "day")
+DAYS_IN_400_YEARS = 146_097
 
 
 class PartialDate(NamedTuple):
@@ -71,6 +72,37 @@ def last_day(text: str) -> str:
 def sort_key(text: str) -> tuple[str, str]:
     """First day, then last day: 2022-01-01 comes before 2022-01, and that before 2022."""
     return first_day(text), last_day(text)
+
+
+def day_number(date: PartialDate) -> int:
+    """The days from 1 January 0000, which is 1, to the first that the date may mean: an axis of whole days, Gregorian throughout."""
+    before = date.year - 1 if date.year else -1
+    leap_days = before // 4 - before // 100 + before // 400 + 1
+    months = sum(days_in(date.year, month) for month in range(1, date.month or 1))
+    return 365 * date.year + leap_days + months + (date.day or 1)
+
+
+def numbers(text: str) -> tuple[int, int]:
+    """The numbers of the first and the last day that a date may mean."""
+    date = parse(text)
+    return day_number(date), day_number(parse(last_day(text)))
+
+
+def of_number(number: int) -> PartialDate:
+    """The day of a number, back from `day_number`."""
+    year = max(0, (number - 1) * 400 // DAYS_IN_400_YEARS - 1)
+    while day_number(PartialDate(year + 1)) <= number:
+        year += 1
+    rest, month = number - day_number(PartialDate(year)), 1
+    while rest >= days_in(year, month):
+        rest -= days_in(year, month)
+        month += 1
+    return PartialDate(year, month, rest + 1)
+
+
+def month_name(month: int, language: str = "en", short: bool = False) -> str:
+    """`September`, `Sep` or `9月`."""
+    return f"{month}月" if language == "zh" else _MONTHS[month - 1][: 3 if short else None]
 
 
 def decimal(text: str) -> tuple[float, float]:

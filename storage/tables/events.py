@@ -13,7 +13,7 @@ def _of_role(*roles: str) -> str:
     marks = ", ".join(f"'{role}'" for role in roles)
     return (
         "SELECT e.row, p.entity_id FROM participants p JOIN events e ON e.event_id = p.event_id "
-        f"WHERE p.entity_type = 'organization' AND p.role IN ({marks}) ORDER BY e.row"
+        f"WHERE p.entity_type = 'organization' AND p.role IN ({marks}) ORDER BY e.row, p.row"
     )
 
 
