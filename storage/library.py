@@ -38,7 +38,11 @@ class Library:
         self.language = "en"  # whose order of names a sort follows
         self._connection = paths.open_reference(path)
         self._execute = self._connection.execute
-        self._check()
+        try:
+            self._check()
+        except Message:
+            self.close()
+            raise
         self._labels: dict[str, dict[str, Text]] = {}
         self._other_names: dict[str, dict[str, list[str]]] = {}
         self._folded_names: dict[str, dict[str, tuple[str, ...]]] = {}

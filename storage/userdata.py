@@ -29,6 +29,16 @@ class UserData:
         self.path = folder / FILE
         try:
             self._database = Database(sqlite3.connect(self.path, timeout=2.0))
+        except sqlite3.OperationalError as fault:
+            raise Message("user_unwritable", file=self.path, reason=str(fault)) from fault
+        try:
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    def _prepare(self) -> None:
+        try:
             version = int(self._database.execute("PRAGMA user_version").fetchone()[0])
             if version > len(STEPS):
                 raise Message("user_newer", file=self.path)

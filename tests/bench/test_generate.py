@@ -1,5 +1,6 @@
 """The made-up almanac is one that the program's own build takes, the same each time, with the words that the benchmarks search for."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,10 +24,12 @@ def test_the_same_size_gives_the_same_package(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     folder = tmp_path_factory.mktemp("made")
     build(write_almanac(folder / "data", SIZE), folder / "almanac.db")
-    return Library(folder / "almanac.db")
+    library = Library(folder / "almanac.db")
+    yield library
+    library.close()
 
 
 def test_it_has_as_many_statistics_as_asked_for_and_a_tenth_as_many_events(made: Library) -> None:

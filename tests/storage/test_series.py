@@ -43,8 +43,14 @@ class Shelf:
             names = ", ".join(record)
             self.connection.execute(f"INSERT INTO statistics (row, {names}) VALUES (?{', ?' * len(record)})", (row, *record.values()))
 
+    def __del__(self) -> None:
+        self.connection.close()
+
     def execute(self, sql: str, parameters: Sequence[object] = (), /) -> sqlite3.Cursor:
         return self.connection.execute(sql, tuple(parameters))
+
+    def picked(self, alias: str = "statistics", /) -> str:
+        return f"{alias}.picked = 1"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Typed words become a MATCH that says the same, and no typed sign reaches FTS5 as an operator."""
 
 import sqlite3
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -54,11 +55,12 @@ def test_short_and_mixed_words_stay_as_they_are(word: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def index() -> sqlite3.Connection:
+def index() -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE fts USING fts5(title, alias, text, content='', tokenize='unicode61 remove_diacritics 2')")
     connection.execute("INSERT INTO fts(rowid, title) VALUES (1, ?)", (segment(Folding()("国际PCT申请 and patent law")),))
-    return connection
+    yield connection
+    connection.close()
 
 
 @given(st.text())

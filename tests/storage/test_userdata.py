@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,10 @@ QUERY = Query(
 
 
 @pytest.fixture
-def data(user_folder: Path) -> UserData:
-    return UserData(user_folder)
+def data(user_folder: Path) -> Iterator[UserData]:
+    made = UserData(user_folder)
+    yield made
+    made.close()
 
 
 def test_a_saved_search_comes_back_whole(data: UserData, user_folder: Path) -> None:
@@ -56,6 +59,7 @@ def test_what_was_deleted_long_ago_is_gone_and_what_was_deleted_of_late_is_not(d
     again = UserData(user_folder)
     again.restore_search(old)
     again.restore_search(new)
+    again.close()
     assert [saved.id for saved in userfile.saved_searches(user_folder)] == [new]
 
 
@@ -89,6 +93,7 @@ def test_a_file_of_an_older_version_keeps_what_is_in_it(user_folder: Path, old: 
     assert data.check() == ["ok"]
     data.save_search(NAME, QUERY)
     data.keep_recent(QUERY)
+    data.close()
     assert [saved.query for saved in userfile.saved_searches(user_folder)] == list(userfile.recent_searches(user_folder)) == [QUERY]
 
 
