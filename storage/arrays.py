@@ -87,8 +87,12 @@ class Arrays:
                 yield blob(self.table.name, "year", "", kind, [0, *(int(value or 0) for value in self.column(name))])
         if self.table.first:
             yield from self._days()
+        for helper in self.table.helpers:
+            numbers = (int(str(record[helper])) for record in self.content[self.table.name])
+            yield blob(self.table.name, helper, "", "codes", [0, *numbers])
         for field in self.table.fields:
-            yield from self._ranks(field)
+            if f"{field.name}_by" not in self.table.helpers:  # what depends on the reader's rule is ordered when it is asked for
+                yield from self._ranks(field)
 
     def _days(self) -> Iterator[Blob]:
         """`first_day`, `last_day` (numbers as `dates.day_number` has them) and `dating` (see `dating`)."""

@@ -20,6 +20,7 @@ from storage.labels import Labels
 from storage.messages import Message
 from storage.ordering import in_order
 from storage.package import SOURCES, read_package
+from storage.rules import CODES
 from storage.tables import TABLES
 from storage.tables.statistics import STATISTICS
 from storage.text import Folding
@@ -96,7 +97,7 @@ def _tables(database: Database, content: Content) -> None:
             number_groups(records)
         made = database.table(table.name)
         fields = list(table.stored_fields)
-        columns = {"row": int, **{field.name: TYPES.get(field.kind, str) for field in fields}}
+        columns = {"row": int, **{field.name: TYPES.get(field.kind, str) for field in fields}, **dict.fromkeys(table.helpers, int)}
         made.create(columns, pk="row", not_null={field.name for field in fields if field.required})
         made.insert_all(_rows(table, records))
         made.create_index([table.id_field], unique=True)
@@ -105,7 +106,7 @@ def _tables(database: Database, content: Content) -> None:
 
 
 def _rows(table: Table, records: list[Record]) -> Iterator[Record]:
-    names = [field.name for field in table.stored_fields]
+    names = [*(field.name for field in table.stored_fields), *table.helpers]
     for row, record in enumerate(records, 1):
         yield {"row": row, **{name: record[name] for name in names}}
 
@@ -197,5 +198,6 @@ def _columns(connection: sqlite3.Connection, content: Content) -> None:
 def _meta(connection: sqlite3.Connection, content: Content, data_version: str) -> None:
     meta = {"format_version": str(FORMAT_VERSION), "data_version": data_version, "content_sha256": content_sha256(connection)}
     meta |= {f"count_{table.name}": str(len(content[table.name])) for table in SOURCES}
+    meta["rules"] = " ".join(CODES)  # the first of them is the lowest bit of `picked_by`
     connection.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
     connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))

@@ -82,6 +82,7 @@ class Table:
     links: related records. facets: what it can be filtered by. entity: its word in the polymorphic `entity_type` columns, or empty.
     view_of: another table whose rows this one shows (with `where`), for exports.
     blocks: links whose values stand together in the default order, and by whose names its records are found; they have none of their own.
+    helpers: columns of whole numbers beside the fields, for the program alone.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Table:
     view_of: str = ""
     where: str = ""
     blocks: tuple[str, ...] = ()
+    helpers: tuple[str, ...] = ()
 
     @cached_property
     def by_name(self) -> dict[str, Field]:

@@ -12,6 +12,11 @@ from fractions import Fraction
 from math import inf
 from typing import NamedTuple
 
+from storage.rules import DEFAULT as DEFAULT
+from storage.rules import RULES as RULES
+from storage.rules import Rule as Rule
+from storage.voices import NOBODY, Voice
+
 STANDINGS = ("primary", "copy", "press", "professional", "other", "mirror")
 LOWER_BOUNDS = frozenset({"more_than", "at_least"})
 UPPER_BOUNDS = frozenset({"less_than", "at_most"})
@@ -26,7 +31,8 @@ class Claim(NamedTuple):
     """What one source says of one figure.
 
     value: finite. decimals: digits after the point as written. qualifier, status, value_kind, standing, basis: the catalog's codes (status
-    may be empty). published_on: EDTF level 0, or empty. basis: `reckoned` where the source only leads to the value.
+    may be empty). published_on: EDTF level 0, or empty. basis: `reckoned` where the source only leads to the value. voice: whose figure it
+    is.
     """
 
     value: float
@@ -38,16 +44,7 @@ class Claim(NamedTuple):
     published_on: str
     source_id: str
     basis: str = "stated"
-
-
-class Rule(NamedTuple):
-    """How a claim is picked.
-
-    code: its name in the words (`rule.<code>`). steps: codes of STEPS, each choosing among what the one before it left.
-    """
-
-    code: str
-    steps: tuple[str, ...]
+    voice: Voice = NOBODY
 
 
 class Picked(NamedTuple):
@@ -59,11 +56,6 @@ class Picked(NamedTuple):
 
     index: int  # type: ignore[assignment]  # hides tuple.index, which nobody wants of a pair
     step: str
-
-
-DEFAULT = Rule("default", ("stated", "standing", "value", "exact", "final", "sources", "latest", "digits"))
-NEWEST = Rule("newest", ("latest", "standing", "value", "final", "sources", "digits"))
-RULES = (DEFAULT, NEWEST)
 
 
 def interval(claim: Claim) -> tuple[float, float]:
@@ -89,6 +81,11 @@ def disagrees(claims: Sequence[Claim]) -> bool:
     lows = [low for low, _ in ends if low is not None]
     highs = [high for _, high in ends if high is not None]
     return bool(lows and highs) and max(lows) > min(highs)
+
+
+def picks(claims: Sequence[Claim]) -> list[int]:
+    """For each of RULES the place of the claim that it shows."""
+    return [0] * len(RULES) if len(claims) == 1 else [pick(claims, rule).index for rule in RULES]
 
 
 def pick(claims: Sequence[Claim], rule: Rule = DEFAULT) -> Picked:
@@ -151,6 +148,16 @@ def _by_stated(_: Sequence[Claim]) -> Callable[[Claim], Score]:
     return lambda claim: int(claim.basis == "stated")
 
 
+def _by_body(body: str) -> Step:
+    """What a body says itself, then what others repeat of it, then everything else."""
+    return lambda _: lambda claim: int(body in claim.voice.bodies) * (1 + claim.voice.own)
+
+
+def _by_home(_: Sequence[Claim]) -> Callable[[Claim], Score]:
+    """The same for the authorities of the country that the figure is about."""
+    return lambda claim: int(claim.voice.home) * (1 + claim.voice.own)
+
+
 def _by_standing(_: Sequence[Claim]) -> Callable[[Claim], Score]:
     return lambda claim: -STANDINGS.index(claim.standing) if claim.standing in STANDINGS else -len(STANDINGS)
 
@@ -186,6 +193,8 @@ def _by_digits(_: Sequence[Claim]) -> Callable[[Claim], Score]:
 
 STEPS: Mapping[str, Step] = {
     "stated": _by_stated,
+    "wipo": _by_body("wipo"),
+    "national": _by_home,
     "standing": _by_standing,
     "value": _by_value,
     "exact": _by_exact,

@@ -6,20 +6,26 @@ from array import array
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from storage.query import PICKED
+
 if TYPE_CHECKING:
     from storage.sets import Places, Sets
 
 SCARCE = 16  # of so many rows one: to sort those is quicker than to pick them out of all
-_FOR_SORTS, LONG, MOST_LONG = ("rank", "order"), 60_000, 4
+_FOR_SORTS, LONG, MOST_LONG = ("rank", "order", "backwards"), 60_000, 4
 _CODES = {1: "B", 2: "H", 4: "I"}
 
 
 class Columns:
-    """Arrays as the build stored them, read when first needed. Index = row; entry 0 is unused; 0 means unknown."""
+    """Arrays as the build stored them, read when first needed. Index = row; entry 0 is unused; 0 means unknown.
 
-    def __init__(self, connection: sqlite3.Connection, count: Callable[[str], int]) -> None:
+    bit: gives the bit of `picked_by` that tells which claims are shown.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, count: Callable[[str], int], bit: Callable[[], int] = lambda: 1) -> None:
         self._connection = connection
         self._count = count
+        self._bit = bit
         self._arrays: dict[tuple[str, str, str, str], array[int]] = {}
         self._values: dict[tuple[str, str], list[str]] = {}
         self._last_years: dict[str, int] = {}
@@ -68,6 +74,11 @@ class Columns:
         """(offsets, codes): the values of row r are codes[offsets[r]:offsets[r + 1]]."""
         return self._array(table, field, "", "many_offsets"), self._array(table, field, "", "many_codes")
 
+    def picked(self, table: str) -> "tuple[array[int], bytes]":
+        """(codes, table): the claim of row r is the one that is shown if table[codes[r]] is 1."""
+        bit, codes = self._bit(), self._array(table, f"{PICKED}_by", "", "codes")
+        return codes, bytes(code & bit != 0 for code in range(256**codes.itemsize))
+
     def blocks(self, table: str) -> "array[int]":
         """The first row of each run of rows that are alike in the table's `blocks`."""
         return self._array(table, "", "", "blocks")
@@ -91,6 +102,9 @@ class Columns:
 
     def ranks(self, table: str, field: str, language: str) -> "array[int]":
         """The dense rank of each row's value from 1; unknown is 0. KeyError if the field has no order."""
+        if field == PICKED:
+            codes, shown = self.picked(table)
+            return array("B", [0, *map(bytes(1 + yes for yes in shown).__getitem__, codes[1:])])
         try:
             return self._array(table, field, "", "rank")
         except KeyError:
@@ -109,14 +123,12 @@ class Columns:
         return sets.listed(found)
 
     def _sorted(self, sets: "Sets", rows: "range | array[int]", size: int, key: tuple[str, str, str], descending: bool) -> "Places":
-        order = self._order(*key)
         whole = len(rows) == size - 1
-        if order is not None and whole and not descending:
-            return sets.codes(order)
-        ranks = sets.codes(self.ranks(*key))
-        if order is not None and (whole or (ranks.itemsize > 2 and len(rows) * SCARCE > size)):  # few ranks are sorted by counting them
-            return sets.in_order(sets.codes(order), ranks, None if whole else sets.of_places(rows, size), descending)
-        return sets.sorted(rows, ranks, descending)
+        if whole or (self.ranks(*key).itemsize > 2 and len(rows) * SCARCE > size):  # few ranks are sorted by counting them
+            order = self._backwards(sets, *key) if descending else self._order(*key)
+            if order is not None:
+                return sets.codes(order) if whole else sets.in_order(sets.codes(order), sets.of_places(rows, size))
+        return sets.sorted(rows, sets.codes(self.ranks(*key)), descending)
 
     def _order(self, table: str, field: str, language: str) -> "array[int] | None":
         """All rows by rank, if the build stored them: those of a long table."""
@@ -126,3 +138,12 @@ class Columns:
             except KeyError:
                 continue
         return None
+
+    def _backwards(self, sets: "Sets", table: str, field: str, language: str) -> "array[int] | None":
+        """The same by descending rank; kept as if it had been stored."""
+        key = (table, field, language, "backwards")
+        order = self._order(table, field, language)
+        if order is not None and key not in self._arrays:
+            self._arrays[key] = sets.listed(sets.backwards(sets.codes(order), sets.codes(self.ranks(table, field, language))))
+            self._let_go()
+        return self._arrays.get(key)

@@ -10,6 +10,7 @@ from storage.disagreement import Witness, kind_of_disagreement
 from storage.package import Package, Sheet
 from storage.relations import ENTITIES
 from storage.tables import TABLES
+from storage.voices import Voice, Voices
 
 Value = str | int | float | None
 Record = dict[str, Value]
@@ -64,17 +65,19 @@ def _statistics(records: list[Record], package: Package) -> None:
         record["decimals"] = decimals(row["value"])
         record["last_day"] = last_days.get(row["period_end"] or row["period_start"])
         groups[ids.claim_group(row)].append(place)
-    oldest = _not_before(rows)
+    oldest, voices = _not_before(rows), _voices(package)
     for places in groups.values():
-        made = [_claim(rows[place], sources[rows[place]["source_id"]], kinds[rows[place]["indicator_id"]]) for place in places]
-        differ, disagree, picked = int(claims.values_differ(made)), int(claims.disagrees(made)), places[claims.pick(made).index]
+        claimed = ((rows[place], sources[rows[place]["source_id"]]) for place in places)
+        made = [_claim(row, source, kinds[row["indicator_id"]], _voice(voices, row, source)) for row, source in claimed]
+        differ, disagree, picks = int(claims.values_differ(made)), int(claims.disagrees(made)), claims.picks(made)
         state: Record = {"claims_in_group": len(places), "values_differ": differ, "disagrees": disagree, "disagreement_kind": None}
         if differ:
             told = zip((rows[place] for place in places), made, strict=True)
             witnesses = [_witness(row, sources[row["source_id"]], claim, oldest) for row, claim in told]
             state["disagreement_kind"] = kind_of_disagreement(witnesses)
-        for place in places:
-            records[place].update({**state, "picked": int(place == picked)})
+        for number, place in enumerate(places):
+            by = sum(1 << bit for bit, picked in enumerate(picks) if picked == number)
+            records[place].update({**state, "picked": by & 1, "picked_by": by})
 
 
 def _not_before(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
@@ -88,11 +91,25 @@ def _not_before(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
 
 
 def _witness(row: Mapping[str, str], source: Mapping[str, str], claim: claims.Claim, oldest: Mapping[str, str]) -> Witness:
-    voice = source["origin_id"] or source["publisher_id"] or source["publisher"]
-    return Witness(claim, voice, row["note"], oldest.get(row["source_id"], ""))
+    voice = claim.voice.bodies[0] if claim.voice.bodies else ""
+    return Witness(claim, voice, row["note"], oldest.get(row["source_id"], ""), source["kind"] == "dataset")
 
 
-def _claim(row: Mapping[str, str], source: Mapping[str, str], value_kind: str) -> claims.Claim:
+def _voices(package: Package) -> Voices:
+    organizations = {row["organization_id"]: row for row in package.sheets["organizations"].rows}
+    areas = {row["area_id"]: row for row in package.sheets["areas"].rows}
+    return Voices(
+        *({key: row[column] for key, row in organizations.items()} for column in ("kind", "country", "parent_id")),
+        *({key: row[column] for key, row in areas.items()} for column in ("iso2", "parent_id")),
+    )
+
+
+def _voice(voices: Voices, row: Mapping[str, str], source: Mapping[str, str]) -> Voice:
+    publisher = source["publisher_id"] or source["publisher"]
+    return voices.voice(row["origin_id"] or source["origin_id"], publisher, row["area_id"], row["organization_id"])
+
+
+def _claim(row: Mapping[str, str], source: Mapping[str, str], value_kind: str, voice: Voice) -> claims.Claim:
     return claims.Claim(
         float(row["value"]),
         decimals(row["value"]),
@@ -103,6 +120,7 @@ def _claim(row: Mapping[str, str], source: Mapping[str, str], value_kind: str) -
         source["published_on"],
         row["source_id"],
         row["basis"],
+        voice,
     )
 
 

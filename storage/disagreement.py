@@ -9,11 +9,12 @@ revision     one is provisional or revised and the other is not; or a note says 
              1,000 and more); or one voice said the one and later the other. A voice is the body whose figure a source repeats, else its
              publisher. Later goes by the date of publication; a source without one is no older than the youngest period that it has
              figures of. Where the dates of all who say the two values are interleaved, they prove nothing.
+collection   each stands in a data set, and the voices of the two are not one: two bodies collect the figure, each for itself.
 unexplained  none of these.
 
 A value in fewer digits has the reason of the one that it repeats: 2.11 differs from the 2.10033 of a later release for the same reason as
-the 2.118 which it is cut from. A group has the weightiest reason of its pairs, in the order rounding, revision, scope, unexplained. A group
-whose values differ, but agree as intervals, differs by rounding.
+the 2.118 which it is cut from. A group has the weightiest reason of its pairs, in the order rounding, revision, collection, scope,
+unexplained. A group whose values differ, but agree as intervals, differs by rounding.
 """
 
 import re
@@ -38,13 +39,14 @@ class Witness(NamedTuple):
     """A claim, and what tells why it is as it is.
 
     voice: who stands behind it, or empty. note: as the data have it. not_before: a day before which its source cannot have been published,
-    or empty; only asked where the claim has no date of publication.
+    or empty; only asked where the claim has no date of publication. dataset: its source is a collection of data, not a text about them.
     """
 
     claim: Claim
     voice: str
     note: str
     not_before: str
+    dataset: bool = False
 
 
 Statement = Sequence[Witness]  # all who say the same
@@ -78,7 +80,9 @@ def _reason(one: Statement, other: Statement, statements: Sequence[Statement]) -
     pairs = [(a, b) for a in _repeated(one, statements) for b in _repeated(other, statements) if _conflict(a, b)]
     if any(_scope_told(a, b) for a, b in pairs):
         return "scope"
-    return "revision" if any(_revised(a, b) for a, b in pairs) else "unexplained"
+    if any(_revised(a, b) for a, b in pairs):
+        return "revision"
+    return "collection" if any(_collected_apart(a, b) for a, b in pairs) else "unexplained"
 
 
 # -- digits ----------------------------------------------------------------------------------------------------------------------------
@@ -112,6 +116,10 @@ def _is_cut(one: Statement, other: Statement) -> bool:
 
 def _scope_told(one: Statement, other: Statement) -> bool:
     return any(a.note != b.note and (SCOPED.search(a.note) or SCOPED.search(b.note)) for a in one for b in other)
+
+
+def _collected_apart(one: Statement, other: Statement) -> bool:
+    return any(a.dataset and b.dataset and a.voice and b.voice and a.voice != b.voice for a in one for b in other)
 
 
 def _revised(one: Statement, other: Statement) -> bool:

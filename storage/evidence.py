@@ -2,31 +2,34 @@
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from storage.claims import DEFAULT, Claim, disagrees, pick, values_differ
+from storage.claims import Claim, disagrees, pick, values_differ
 from storage.dates import first_day, last_day
+from storage.rules import rule_called
 from storage.steps import Taken, ranked, taken
+from storage.voices import Voices
 
 if TYPE_CHECKING:
     from storage.library import Library
 
 _GROUP = """
 SELECT t.statistic_id, t.value, t.decimals, t.qualifier, t.basis, coalesce(t.status, ''), coalesce(t.note, ''), t.source_id,
-       i.value_kind, s.standing, coalesce(s.published_on, '')
+       i.value_kind, s.standing, coalesce(s.published_on, ''), coalesce(t.origin_id, s.origin_id, ''),
+       coalesce(s.publisher_id, s.publisher, ''), coalesce(t.area_id, ''), coalesce(t.organization_id, '')
 FROM statistics t JOIN indicators i ON i.indicator_id = t.indicator_id JOIN sources s ON s.source_id = t.source_id
 WHERE t.claim_group = ? ORDER BY t.row
 """
 _SAME = "indicator_id = ? AND area_id IS ? AND organization_id IS ? AND breakdown_id IS ?"
 _SUBJECT = "indicator_id, area_id, organization_id, breakdown_id"
-_OTHERWISE = f"""
+_OTHERWISE = """
 SELECT statistic_id, value, decimals, qualifier, basis, coalesce(status, ''), period_start, period_end, claims_in_group, disagrees
-FROM statistics WHERE {_SAME} AND picked = 1 AND claim_group <> ? AND last_year >= ? AND year <= ?
+FROM statistics WHERE {same} AND {picked} AND claim_group <> ? AND last_year >= ? AND year <= ?
   AND period_start IS NOT NULL AND period_end IS NOT NULL ORDER BY row
 """
 _BESIDE = """
 SELECT t.statistic_id, t.indicator_id, i.value_kind, t.value, t.decimals, t.qualifier, t.claims_in_group, t.disagrees
 FROM statistics t JOIN indicators i ON i.indicator_id = t.indicator_id
 WHERE t.area_id IS ? AND t.organization_id IS ? AND (t.breakdown_id IS ? OR t.breakdown_id = i.topic_id)
-  AND t.picked = 1 AND t.period_start IS ? AND t.period_end IS ?
+  AND {picked} AND t.period_start IS ? AND t.period_end IS ?
   AND i.value_kind IN ('rank', 'share') AND i.topic_id = ? AND t.indicator_id <> ? AND t.indicator_id LIKE ? ORDER BY t.row LIMIT 6
 """
 
@@ -109,14 +112,15 @@ def evidence(library: "Library", statistic_id: str) -> Evidence:
         raise LookupError(statistic_id)
     group, kind, start, end, *subject = found
     lines = library.execute(_GROUP, (group,)).fetchall()
-    claims = [_claim(*line) for line in lines]
-    index, _ = pick(claims, DEFAULT)
+    rule, voices = rule_called(library.rule), Voices.of(library)
+    claims = [_claim(voices, *line) for line in lines]
+    index, _ = pick(claims, rule)
     claimed = [Claimed._make((*line[:8], place == index, disagrees((claims[index], claims[place])))) for place, line in enumerate(lines)]
     order = sorted(range(len(lines)), key=lambda place: (not claimed[place].picked, claimed[place].outside))
     claims = [claims[place] for place in order]
     return Evidence(
-        DEFAULT.code,
-        pick(claims, DEFAULT).step,
+        rule.code,
+        pick(claims, rule).step,
         tuple(claimed[place] for place in order),
         len({claim.source_id for claim in claims}),
         len({claim.value for claim in claims if claim.qualifier in ("exact", "about")}),
@@ -125,14 +129,14 @@ def evidence(library: "Library", statistic_id: str) -> Evidence:
         kind,
         _otherwise(library, group, start, end, subject),
         _beside(library, start, end, subject),
-        tuple(ranked(claims, DEFAULT)),
-        taken(claims, DEFAULT),
+        tuple(ranked(claims, rule)),
+        taken(claims, rule),
     )
 
 
-def _claim(*line: Any) -> Claim:
-    _, value, decimals, qualifier, basis, status, _, source_id, value_kind, standing, published_on = line
-    return Claim(value, decimals, qualifier, status, value_kind, standing, published_on, source_id, basis)
+def _claim(voices: Voices, *line: Any) -> Claim:
+    _, value, decimals, qualifier, basis, status, _, source_id, value_kind, standing, published_on, *who = line
+    return Claim(value, decimals, qualifier, status, value_kind, standing, published_on, source_id, basis, voices.voice(*who))
 
 
 def _otherwise(library: "Library", group: int, start: str | None, end: str | None, subject: list[str | None]) -> tuple[Otherwise, ...]:
@@ -140,7 +144,7 @@ def _otherwise(library: "Library", group: int, start: str | None, end: str | Non
     if not start or not end:
         return ()
     first, last = first_day(start), last_day(end)
-    found = library.execute(_OTHERWISE, (*subject, group, int(first[:4]), int(last[:4])))
+    found = library.execute(_OTHERWISE.format(same=_SAME, picked=library.picked()), (*subject, group, int(first[:4]), int(last[:4])))
     lines = [Otherwise(*line) for line in found]
     within = [line for line in lines if _nested(first, last, first_day(line.start), last_day(line.end))]
     return tuple(sorted(within, key=lambda line: last_day(line.end) != last))
@@ -158,4 +162,5 @@ def _beside(library: "Library", start: str | None, end: str | None, subject: lis
     indicator = str(subject[0])
     family = f"{indicator.partition('-')[0]}-%"
     topic = library.lookup("indicators", "topic_id")[indicator]
-    return tuple(Beside(*line) for line in library.execute(_BESIDE, (*subject[1:], start, end, topic, indicator, family)))
+    asked = (*subject[1:], start, end, topic, indicator, family)
+    return tuple(Beside(*line) for line in library.execute(_BESIDE.format(picked=library.picked("t")), asked))

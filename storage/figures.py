@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 OWN = {"indicators": "indicator_id", "organizations": "organization_id", "areas": "area_id"}
 MOST = 60  # series of one record; the rest are in the table
 _VOICES = """
-SELECT coalesce(s.origin_id, s.publisher_id, s.publisher, s.source_id) FROM statistics t JOIN sources s ON s.source_id = t.source_id
+SELECT coalesce(t.origin_id, s.origin_id, s.publisher_id, s.publisher, s.source_id)
+FROM statistics t JOIN sources s ON s.source_id = t.source_id
 WHERE t.claim_group = (SELECT claim_group FROM statistics WHERE row = ?)
 """
 

@@ -12,7 +12,8 @@ from storage.catalog import Field, Table
 from storage.format import APPLICATION_ID as APPLICATION_ID
 from storage.format import FORMAT_VERSION as FORMAT_VERSION
 from storage.messages import Message
-from storage.query import Query
+from storage.query import PICKED, Query
+from storage.rules import DEFAULT
 from storage.tables import BY_NAME
 from storage.words import Text
 
@@ -36,6 +37,7 @@ class Library:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.language = "en"  # whose order of names a sort follows
+        self._rule, self._bit = DEFAULT.code, 1
         self._connection = paths.open_reference(path)
         self._execute = self._connection.execute
         try:
@@ -81,6 +83,25 @@ class Library:
 
         return Folding(self._execute("SELECT character, folded FROM folding"))
 
+    @property
+    def rule(self) -> str:
+        """The code of the rule by which `picked` is told, here and by everything that asks this library."""
+        return self._rule
+
+    @rule.setter
+    def rule(self, code: str) -> None:
+        """A rule that the database was not built with is passed over for the default."""
+        if code != self._rule:
+            known = self.meta.get("rules", "").split()
+            self._rule, place = (code, known.index(code)) if code in known else (DEFAULT.code, 0)
+            self._bit = 1 << place
+            if "engine" in self.__dict__:
+                self.engine.forget()
+
+    def picked(self, alias: str = "statistics") -> str:
+        """The condition, in SQL, on a claim to be the one that is shown. alias: what the statement calls `statistics`."""
+        return f"{alias}.picked = 1" if self._rule == DEFAULT.code else f"{alias}.picked_by & {self._bit} <> 0"
+
     def count(self, table: str) -> int:
         """How many rows the table has."""
         view = BY_NAME[table]
@@ -123,7 +144,7 @@ class Library:
     @cached_property
     def columns(self) -> "columns.Columns":
         """Small arrays by row: categories, years, sort ranks."""
-        return columns.Columns(self._connection, self.count)
+        return columns.Columns(self._connection, self.count, lambda: self._bit)
 
     # -- records ---------------------------------------------------------------------------------------------------------------------
 
@@ -133,7 +154,7 @@ class Library:
         A composed field (`title`, `period`, `subject`, `mark`) is the tuple of the fields it is made of; a computed field with a path is
         followed to the record it names; unknown is None.
         """
-        plan = _Plan(BY_NAME[table], names)
+        plan = _Plan(BY_NAME[table], names, self.picked())
         wanted = list(rows)
         found: dict[int, tuple[object, ...]] = {}
         for start in range(0, len(wanted), PAGE):
@@ -236,11 +257,11 @@ class Library:
 class _Plan:
     """Which columns to select for the named fields, and how a selected tuple becomes their values."""
 
-    def __init__(self, table: Table, names: Sequence[str]) -> None:
+    def __init__(self, table: Table, names: Sequence[str], picked: str) -> None:
         self.source = table.source
         self._columns: list[str] = []
         self._steps = [self._step(table, table.field(name)) for name in names]
-        self.sql = ", ".join(self._columns) or "1"
+        self.sql = ", ".join(picked if column == PICKED else column for column in self._columns) or "1"
 
     def _place(self, column: str) -> int:
         if column not in self._columns:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from storage import sql
 from storage.catalog import Facet, Table
-from storage.query import Filter
+from storage.query import PICKED, Filter
 from storage.sets import Set, Sets
 from storage.tables import BY_NAME, TABLES
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from storage.library import Library
 
 Years = tuple[int | None, int | None]
+_BOTH = ("0", "1")
 _BY_VALUE = ("in", "not_in", "unknown", "known")
 
 
@@ -49,6 +50,8 @@ class Narrowing:
         return self._sets.of_places(array("I", chain.from_iterable(found)), self._size)
 
     def _field(self, filters: list[Filter]) -> Set:
+        if filters[0].field == PICKED:
+            return reduce(self._sets.both, map(self._picked, filters))
         facet = BY_NAME[self._table.source].facet_by_name.get(filters[0].field)
         if facet is None or facet.kind == "year" or any(filter_.op not in _BY_VALUE for filter_ in filters):
             return self.where(sql.where(self._table, filters, None))
@@ -71,6 +74,13 @@ class Narrowing:
             return found
         known = self._sets.of_places(self._sets.located(array("I", range(len(codes))), offsets), self._size)
         return self._sets.either(found, self.lacking(known))
+
+    def _picked(self, filter_: Filter) -> Set:
+        """Yes, no or either, however it is asked for; it is never unknown."""
+        codes, shown = self._library.columns.picked(self._table.source)
+        asked = {"between": _BOTH, "known": _BOTH, "unknown": ()}.get(filter_.op, filter_.values)
+        wanted = bytes((str(value) in asked) != (filter_.op == "not_in") for value in shown)
+        return self._sets.less(self._sets.looked_up(self._sets.codes(codes), wanted), self._sets.of_places((0,), self._size))
 
     def lacking(self, one: Set) -> Set:
         """The rows that are not in the set."""

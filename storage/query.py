@@ -18,7 +18,8 @@ class Filter:
     values: tuple[str, ...] = ()
 
 
-FACTS = Filter("statistics", "picked", "in", ("1",))  # one row a fact
+PICKED = "picked"  # whether a claim is the one that is shown: by which rule, the library knows that is asked
+FACTS = Filter("statistics", PICKED, "in", ("1",))  # one row a fact
 
 
 @dataclass(frozen=True, slots=True)

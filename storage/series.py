@@ -24,7 +24,7 @@ SELECT f.indicator_id, coalesce(f.area_id, ''), coalesce(f.organization_id, ''),
        f.period_start, f.period_end, f.last_day, f.value, f.decimals, f.qualifier, f.basis, coalesce(f.status, ''),
        coalesce(min(c.value), f.value), coalesce(max(c.value), f.value), f.claims_in_group, f.disagrees, f.row
 FROM statistics f LEFT JOIN statistics c ON c.claim_group = f.claim_group AND c.qualifier IN ('exact', 'about')
-WHERE f.picked = 1 AND f.last_day IS NOT NULL AND {condition}
+WHERE {picked} AND f.last_day IS NOT NULL AND {condition}
 GROUP BY f.row
 """
 
@@ -33,6 +33,8 @@ class Reader(Protocol):
     """As much of a Library as is needed here, so that whoever wants only the values of this module loads no more."""
 
     def execute(self, sql: str, parameters: Sequence[object] = (), /) -> sqlite3.Cursor: ...
+
+    def picked(self, alias: str = ..., /) -> str: ...
 
 
 class Thing(NamedTuple):
@@ -153,7 +155,7 @@ def runs(points: Sequence[Point]) -> list[tuple[Point, ...]]:
 
 
 def _facts(library: Reader, condition: str, *parameters: object) -> Iterator[tuple[Thing, Point]]:
-    for record in library.execute(FACTS.format(condition=condition), parameters):
+    for record in library.execute(FACTS.format(picked=library.picked("f"), condition=condition), parameters):
         *rest, disagrees, row = record[4:]
         yield Thing(*record[:4]), Point._make((*rest, bool(disagrees), row))
 

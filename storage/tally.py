@@ -16,7 +16,7 @@ _FACTS = """
 SELECT DISTINCT f.value, f.decimals, f.qualifier, f.indicator_id, i.unit_id, coalesce(f.area_id, ''), coalesce(f.organization_id, ''),
     coalesce(f.breakdown_id, ''), coalesce(f.period_start, ''), coalesce(f.period_end, ''), f.claim_group, i.value_kind,
     coalesce(i.additive = 'true', 0), coalesce(i.stock_or_flow, '')
-FROM statistics s JOIN statistics f ON f.claim_group = s.claim_group AND f.picked = 1 JOIN indicators i ON i.indicator_id = f.indicator_id
+FROM statistics s JOIN statistics f ON f.claim_group = s.claim_group AND {picked} JOIN indicators i ON i.indicator_id = f.indicator_id
 WHERE s.row IN ({marks})
 """
 
@@ -53,7 +53,7 @@ class TallyRequest:
         facts: dict[int, Fact] = {}
         for start in range(0, len(self.rows), PAGE):
             part = list(self.rows[start : start + PAGE])
-            for line in library.execute(_FACTS.format(marks=",".join("?" * len(part))), part):
+            for line in library.execute(_FACTS.format(picked=library.picked("f"), marks=",".join("?" * len(part))), part):
                 fact = Fact(*line)
                 facts.setdefault(fact.claim_group, fact)
         return list(facts.values())

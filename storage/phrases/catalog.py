@@ -212,7 +212,8 @@ _CODES = {
         "compare_areas": ("comparing areas", "比较不同地区"), "sum": ("adding up", "合计"), "rank": ("ranking", "排名"),
     },
     "disagreement_kind": {
-        "rounding": ("rounding", "四舍五入"), "revision": ("revision", "修订"), "scope": ("scope", "口径不同"), "unexplained": ("unexplained", "原因不明"),
+        "rounding": ("rounding", "四舍五入"), "revision": ("revision", "修订"), "collection": ("collected apart", "各自汇编"),
+        "scope": ("scope", "口径不同"), "unexplained": ("unexplained", "原因不明"),
     },
     "discrepancy_kind": {
         "name": ("name", "名称"), "wording": ("wording", "措辞"), "scope": ("scope", "口径"), "date": ("date", "日期"), "count": ("count", "数量"),

@@ -5,7 +5,7 @@ from storage.catalog import Facet, Field, Table
 QUALIFIERS = ("exact", "about", "more_than", "less_than", "at_least", "at_most")
 BASES = ("stated", "reckoned")
 STATUSES = ("final", "provisional", "revised", "estimate", "target")
-DISAGREEMENT_KINDS = ("rounding", "revision", "scope", "unexplained")  # the lightest first
+DISAGREEMENT_KINDS = ("rounding", "revision", "collection", "scope", "unexplained")  # the lightest first
 
 STATISTICS = Table(
     name="statistics",
@@ -29,6 +29,7 @@ STATISTICS = Table(
         Field("source_id", "link", target="sources", required=True, width=280),
         Field("locator", width=140),
         Field("note", tier="text", width=240),
+        Field("origin_id", "link", target="organizations", width=160),
         Field("decimals", "integer", computed=True, width=64),
         Field("year", "integer", computed=True, width=64),
         Field("last_year", "integer", computed=True, width=64),
@@ -52,6 +53,7 @@ STATISTICS = Table(
         "last_day DESC, period_start, period_end, picked DESC, standing_rank, source_id"
     ),
     blocks=("indicator_id", "area_id", "organization_id", "breakdown_id"),
+    helpers=("picked_by",),
     first="period_start",
     last="period_end",
     facets=(

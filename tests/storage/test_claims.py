@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.claims import BOUNDS, DEFAULT, NEWEST, RULES, STANDINGS, STEPS, Claim, Rule, disagrees, interval, pick, values_differ
+from storage.claims import BOUNDS, DEFAULT, RULES, STANDINGS, STEPS, Claim, Rule, disagrees, interval, pick, values_differ
+from storage.rules import rule_called
 from storage.tables.indicators import VALUE_KINDS
 from storage.tables.statistics import BASES, QUALIFIERS, STATUSES
 
@@ -230,7 +231,7 @@ def test_one_source_that_says_it_twice_counts_once() -> None:
 def test_another_rule_shows_another_claim() -> None:
     some = [claim("6", standing="primary", published_on="2019"), claim("4", published_on="2024", source_id="b")]
     assert pick(some, DEFAULT) == (0, "standing")
-    assert pick(some, NEWEST) == (1, "latest")
+    assert pick(some, rule_called("newest")) == (1, "latest")
 
 
 def test_every_rule_names_steps_that_exist() -> None:

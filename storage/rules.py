@@ -1,0 +1,38 @@
+"""The rules by which a claim is picked to be shown. Data alone: whoever only names a rule, as the settings do, loads no arithmetic."""
+
+from typing import NamedTuple
+
+USUAL = ("standing", "value", "exact", "final", "sources", "latest", "digits")
+
+
+class Rule(NamedTuple):
+    """How a claim is picked.
+
+    code: its name in the words (`rule.<code>`). steps: codes of `storage.claims.STEPS`, each choosing among what the one before it left.
+    """
+
+    code: str
+    steps: tuple[str, ...]
+
+
+def preferring(code: str, *steps: str) -> Rule:
+    """The default with other steps first. What a source states always comes before what is only reckoned from it."""
+    return Rule(code, ("stated", *steps, *(step for step in USUAL if step not in steps)))
+
+
+DEFAULT = preferring("default")
+RULES = (
+    DEFAULT,
+    preferring("wipo", "wipo"),
+    preferring("national", "national"),
+    preferring("newest", "latest"),
+)
+CODES = tuple(rule.code for rule in RULES)
+
+
+def rule_called(code: str) -> Rule:
+    """The rule of that code. KeyError if there is none."""
+    return _BY_CODE[code]
+
+
+_BY_CODE = {rule.code: rule for rule in RULES}
