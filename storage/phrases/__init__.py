@@ -13,5 +13,6 @@ BOOKS: tuple[tuple[str, str], ...] = (
     ("export", "describe citation format fault export clipboard about"),
     ("command", "command check fault"),
     ("faults", "fault"),
+    ("charts", "chart"),
     ("data", "rule step length measure aggregate left_out caution no_numbers no_sum no_mean"),
 )
