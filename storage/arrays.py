@@ -124,8 +124,6 @@ class Arrays:
     # -- facets ------------------------------------------------------------------------------------------------------------------------
 
     def _facet(self, facet: Facet) -> Iterator[Blob | Named]:
-        if facet.kind == "year":
-            return
         if facet.sql:
             yield from self._many(facet)
             return

@@ -4,12 +4,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from storage.catalog import Facet
-from storage.sets import Codes, Set, Sets
+from storage.sets import Codes, Places, Set, Sets
 from storage.tables import BY_NAME
 
 if TYPE_CHECKING:
     from storage.library import Library
     from storage.partindex import PartIndex
+
+SCARCE = 16  # fewer than one in so many rows: go from row to row rather than over all of them
 
 
 class Counting:
@@ -21,23 +23,32 @@ class Counting:
     def of(self, facet: Facet) -> dict[str, int]:
         """The number of rows of each value that any has, the most frequent first (years: the earliest); `""` is unknown."""
         columns, source, sets = self._columns, self._table.name, self._sets
-        if facet.kind == "year":
-            counts = sets.tally(sets.codes(columns.first_years(source)), self._found, columns.last_year(source) + 1)
-            return {str(year) if year else "": n for year, n in enumerate(counts) if n}
         values = columns.values(source, facet.field)
         if facet.kind == "many":
             offsets, many = map(sets.codes, columns.many(source, facet.field))
             counts = sets.tally_many(many, offsets, self._found, len(values))
         else:
             counts = self._single(facet, sets.codes(columns.codes(source, facet.field)), len(values))
-        return {values[code]: counts[code] for code in sorted(range(len(counts)), key=lambda code: -counts[code]) if counts[code]}
+        some = [code for code, n in enumerate(counts) if n]
+        if facet.kind != "year":
+            some.sort(key=lambda code: -counts[code])
+        return {values[code]: counts[code] for code in some}
 
     def _single(self, facet: Facet, codes: Codes, size: int) -> list[int]:
         field = self._table.by_name[facet.field]
         shared = facet.field in self._table.blocks or field.path.partition(".")[0] in self._table.blocks
+        if self._few is not None:
+            return self._sets.tally_at(codes, self._few, size)
         if self._parts is None or self._found is None or not shared:
             return self._sets.tally(codes, self._found, size)
         return self._sets.tally_sums(self._parts.by_block(codes, facet.field), self._sums, size)
+
+    @cached_property
+    def _few(self) -> Places | None:
+        """The rows found, if they are few."""
+        if self._found is None or self._sets.count(self._found) * SCARCE > len(self._found):
+            return None
+        return self._sets.places(self._found)
 
     @cached_property
     def _sums(self) -> Codes:

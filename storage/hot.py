@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from storage.library import Library
 
 BEGUN = "begun"  # in the place of a tier: the beginnings of whole names
-SHARE, SHARE_OF_PLAIN = 48, 128  # hot is what one in so many rows has; in an index with one tier alone, which has less to store
+# hot is what one in so many rows has; in an index with one tier alone, which has less to store; among names of parts, which are few
+SHARE, SHARE_OF_PLAIN, SHARE_OF_PARTS = 48, 128, 512
 AS_IS, COMPRESSED, WORTHWHILE = b"\0", b"\1", 0.7
 _STORED = "SELECT data FROM hot WHERE tbl = ? AND term = ? AND tier = ?"
 

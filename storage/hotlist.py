@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from storage.catalog import TIERS, Table
-from storage.hot import BEGUN, SHARE, SHARE_OF_PLAIN, packed, written
+from storage.hot import BEGUN, SHARE, SHARE_OF_PARTS, SHARE_OF_PLAIN, packed, written
 from storage.suited import FEW
 from storage.tables import TABLES
 from storage.terms import Term, expression, pairs
@@ -21,16 +21,16 @@ def insert(connection: sqlite3.Connection, table: Table, rows: int) -> None:
     """Fills `hot` for a table of so many rows, whose index must be finished; leaves it alone if they are few."""
     if rows <= FEW or table not in TABLES:
         return
-    _insert(connection, table.name, rows, TIERS[-1:] if table.blocks else TIERS)
+    tiers, share = (TIERS[-1:], SHARE_OF_PLAIN) if table.blocks else (TIERS, SHARE)
+    _insert(connection, table.name, rows, tiers, rows // share)
     for name, begun in _begun(connection, table.name, rows // SHARE):
         _store(connection, (table.name, name, BEGUN), begun, rows)
     if table.blocks:
         parts = connection.execute("SELECT count(*) FROM parts").fetchone()[0]
-        _insert(connection, "parts", parts, TIERS[-1:])
+        _insert(connection, "parts", parts, TIERS[-1:], parts // SHARE_OF_PARTS)
 
 
-def _insert(connection: sqlite3.Connection, name: str, rows: int, tiers: Sequence[str]) -> None:
-    least = rows // (SHARE if len(tiers) > 1 else SHARE_OF_PLAIN)
+def _insert(connection: sqlite3.Connection, name: str, rows: int, tiers: Sequence[str], least: int) -> None:
     words = _words(connection, name, least)
     for term in (*map(Term, words), *_beginnings(connection, name, least), *_runs(connection, name, words, least)):
         better: list[int] = []

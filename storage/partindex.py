@@ -56,7 +56,7 @@ class PartIndex:
         self.ends = array("I", [*firsts[1:], self.size])
         self.firsts = sets.codes(firsts)
         self.lengths = sets.codes(array("I", map(int.__sub__, self.ends, firsts)))
-        self.blocks = {field: sets.picked(sets.codes(columns.codes(name, field)), self.firsts) for field in table.blocks}
+        self.blocks = {f: sets.indexed(sets.picked(sets.codes(columns.codes(name, f)), self.firsts)) for f in table.blocks}
         self.years = [sets.codes(columns.first_years(name)), sets.codes(columns.last_years(name))]
         self.sources = sets.codes(columns.codes(name, "source_id"))
         self.notes = TextIndex(library, name, sets, self.size)
@@ -106,7 +106,7 @@ class PartIndex:
     def by_block(self, codes: Codes, field: str) -> Codes:
         """The codes of a field that rows of one block share, by block."""
         if field not in self.blocks and field not in self._shared:
-            self._shared[field] = self.sets.picked(codes, self.firsts)
+            self._shared[field] = self.sets.indexed(self.sets.picked(codes, self.firsts))
         return self.blocks.get(field) if field in self.blocks else self._shared[field]
 
     # -- bits --------------------------------------------------------------------------------------------------------------------------

@@ -78,7 +78,7 @@ class PartMatches:
         dated, answers = self._own.dated, self._truth
         if dated:
             answers = bytes(answers[bits | dated] for bits in range(256))
-        return self._sets.places(self._sets.looked_up(block_bits, answers))
+        return self._sets.places(self._sets.fulfilled(block_bits, answers))
 
     @cached_property
     def _named_bits(self) -> Set:
@@ -115,7 +115,7 @@ class PartMatches:
         rows = self._index.rows_of(blocks)
         if not self._own.dated:
             return rows
-        return self._sets.chosen(rows, self._sets.looked_up(self._index.bits_of(self._own, block_bits, blocks, rows), self._truth))
+        return self._sets.chosen(rows, self._sets.fulfilled(self._index.bits_of(self._own, block_bits, blocks, rows), self._truth))
 
     @cached_property
     def _sparse(self) -> Places | None:
@@ -137,7 +137,7 @@ class PartMatches:
     def _single(self, noted: dict[int, int], block_bits: Set) -> Places:
         """Those of single rows that answer, given what their notes and blocks have."""
         bits = self._index.bits_at(self._own, block_bits, noted)
-        return self._sets.chosen(self._sets.codes(array("I", noted)), self._sets.looked_up(bits, self._truth))
+        return self._sets.chosen(self._sets.codes(array("I", noted)), self._sets.fulfilled(bits, self._truth))
 
     def _by_text(self) -> Iterator[int]:
         if self._sparse is not None or self._sets.eager:
@@ -160,7 +160,7 @@ class PartMatches:
         if len(terms(node)) <= MOST_TERMS:
             hits = self._hit(node)
             own = (self._text_bits if text else self._named_bits) if node is self._node else self._index.block_bits(hits, text=text)
-            return self._sets.looked_up(self._index.row_bits(hits, own, blocks, text=text), truth(node, hits.terms))
+            return self._sets.fulfilled(self._index.row_bits(hits, own, blocks, text=text), truth(node, hits.terms))
         assert not isinstance(node, Term)
         found = (self._rows(part, blocks, text=text) for part in packed(node))
         return reduce(self._sets.both if isinstance(node, All) else self._sets.either, found)

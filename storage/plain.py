@@ -28,6 +28,9 @@ class Plain:
         found = map(codes.__getitem__, places)
         return bytes(found) if isinstance(codes, bytes) else array(codes.typecode, found)
 
+    def indexed(self, codes: Codes) -> Codes:
+        return codes
+
     def looked_up(self, codes: Codes | Set, table: bytes | bytearray) -> Set:
         if isinstance(codes, bytes) or codes.itemsize == 1:
             return bytes(codes).translate(bytes(table[:256]).ljust(256, b"\0"))
@@ -38,6 +41,9 @@ class Plain:
         places, numbers = both_bytes[low::2], both_bytes[1 - low :: 2]  # of each code its place in a page of 256, and the page's number
         found = [self.both(self.looked_up(places, table[page : page + 256]), numbers.translate(_only(page // 256))) for page in pages]
         return self.union(found) if found else bytes(len(codes))
+
+    def fulfilled(self, bits: Set, table: bytes) -> Set:
+        return self.looked_up(bits, table)
 
     def of_places(self, places: Iterable[int], size: int) -> Set:
         made = bytearray(size)
@@ -82,6 +88,10 @@ class Plain:
 
     def tally(self, codes: Codes, one: Set | None, size: int) -> list[int]:
         counted = Counter(codes[1:] if one is None else compress(codes, one))
+        return [counted[code] for code in range(size)]
+
+    def tally_at(self, codes: Codes, places: Places, size: int) -> list[int]:
+        counted = Counter(map(codes.__getitem__, places))
         return [counted[code] for code in range(size)]
 
     def tally_many(self, codes: Codes, offsets: Codes, one: Set | None, size: int) -> list[int]:
@@ -139,8 +149,11 @@ class Plain:
         end = len(ranks) + 1
         return array("I", sorted(rows, key=(lambda row: -ranks[row]) if descending else (lambda row: ranks[row] or end)))
 
-    def in_order(self, order: Codes, ranks: Codes, one: Set | None, descending: bool) -> Places:
-        return self.sorted(range(1, len(ranks)) if one is None else self.places(one), ranks, descending)
+    def in_order(self, order: Codes, one: Set) -> Places:
+        return array("I", compress(order, map(one.__getitem__, order)))
+
+    def backwards(self, order: Codes, ranks: Codes) -> Codes:
+        return self.sorted(range(1, len(ranks)), ranks, descending=True)
 
 
 @cache

@@ -34,8 +34,14 @@ class Sets(Protocol):
     def picked(self, codes: Codes | Set, places: Places) -> Codes:
         """The codes, or the entries of a set, at those places."""
 
+    def indexed(self, codes: Codes) -> Codes:
+        """The same codes, made to be looked up with every key."""
+
     def looked_up(self, codes: Codes | Set, table: bytes | bytearray) -> Set:
         """table[code] for each code."""
+
+    def fulfilled(self, bits: Set, table: bytes) -> Set:
+        """1 where table[bits] is 1, of a table that more bits fulfil whenever fewer do."""
 
     def of_places(self, places: Iterable[int], size: int) -> Set:
         """1 at those places of `size`, 0 at the others."""
@@ -73,11 +79,14 @@ class Sets(Protocol):
     def tally(self, codes: Codes, one: Set | None, size: int) -> list[int]:
         """How often each code below `size` stands where the set has an entry; None for everywhere. Place 0 is not to be counted."""
 
+    def tally_at(self, codes: Codes, places: Places, size: int) -> list[int]:
+        """How often each code below `size` stands at the places."""
+
     def tally_many(self, codes: Codes, offsets: Codes, one: Set | None, size: int) -> list[int]:
         """The same where row r has the codes from offsets[r] to before offsets[r + 1]; a row without any counts as code 0."""
 
     def sums(self, one: Set, firsts: Codes, lengths: Codes) -> Codes:
-        """How many entries of a set of 0 and 1 each run of places has."""
+        """How many entries of a set of 0 and 1 each run of places has; the runs follow one another."""
 
     def tally_sums(self, codes: Codes, sums: Codes, size: int) -> list[int]:
         """How much stands at each code below `size`, all in all."""
@@ -109,5 +118,8 @@ class Sets(Protocol):
     def sorted(self, rows: Places, ranks: Codes, descending: bool) -> Places:
         """The rows by rank, those without one (0) last, equal ones in their order."""
 
-    def in_order(self, order: Codes, ranks: Codes, one: Set | None, descending: bool) -> Places:
-        """The rows of the set by rank, as `sorted` has them when they come in default order; `order` has all of them ascending."""
+    def in_order(self, order: Codes, one: Set) -> Places:
+        """The rows of the set as they stand in the order."""
+
+    def backwards(self, order: Codes, ranks: Codes) -> Codes:
+        """All rows, which come in the order of their ranks, the last rank first: equal ones, and those of none at the end, as they were."""

@@ -3,6 +3,7 @@
 What is in very many rows (`storage.hot`) is never read from FTS5; the rest is, in one MATCH.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator
 from functools import reduce
 from itertools import chain
@@ -47,7 +48,7 @@ class TextIndex:
         node = self._spelled(term)
         if self._is_warm(node):
             return self._set(node, "text")[start:stop]
-        return self._sets.of_places((row - start for row in self._read(node, "text", start, stop)), stop - start)
+        return self._sets.of_places(array("I", self._read(node, "text", start, stop)), stop)[start:]
 
     def most(self, term: Term) -> int:
         """Not fewer than the rows that have the term."""

@@ -2,15 +2,17 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array: TypeAlias = NDArray[Any]
-FEW_RANKS = 10_000  # so many slices are put together faster than a million places are reckoned
-SCARCE = 16  # fewer than one in so many rows: go from row to row rather than over all of them
+FEW_RANKS = 20_000  # so many slices are put together faster than a million places are reckoned
+MANY = 100_000  # of so many codes it is worth while to count two at a time
+MOST_MASKS = 6
+_BELOW = np.array([(1 << bit) - 1 for bit in range(8)], np.uint8)  # the bits below each
 
 
 class Vectors:
@@ -29,8 +31,18 @@ class Vectors:
     def picked(self, codes: Array, places: Array) -> Array:
         return codes.take(_array(places))
 
+    def indexed(self, codes: Array) -> Array:
+        return codes.astype(np.intp)
+
     def looked_up(self, codes: Array, table: bytes | bytearray) -> Array:
         return np.frombuffer(table, np.uint8).take(codes, mode="clip")
+
+    def fulfilled(self, bits: Array, table: bytes) -> Array:
+        masks = _least(table)
+        if masks is None:
+            return self.looked_up(bits, table)
+        found: Array = reduce(np.bitwise_or, [(bits & mask != 0) if any_of else (bits & mask == mask) for mask, any_of in masks])
+        return found.view(np.uint8)
 
     def of_places(self, places: Iterable[int], size: int) -> Array:
         made = np.zeros(size, np.uint8)
@@ -71,13 +83,12 @@ class Vectors:
     def tally(self, codes: Array, one: Array | None, size: int) -> list[int]:
         if one is None:
             return _counted(codes[1:], size)
-        some = one.view(bool)
-        n = int(np.count_nonzero(some))
-        if n * SCARCE < len(codes):
-            return _counted(codes.take(np.flatnonzero(some)), size) if n else [0] * size
-        counts = _counted(codes * some, size)  # quicker than to pick them out; those left out count as 0
-        counts[0] -= len(codes) - n
+        counts = _counted(codes * one, size)  # quicker than to pick them out; those left out count as 0
+        counts[0] -= len(codes) - self.count(one)
         return counts
+
+    def tally_at(self, codes: Array, places: Array, size: int) -> list[int]:
+        return _counted(codes.take(_array(places)), size)
 
     def tally_many(self, codes: Array, offsets: Array, one: Array | None, size: int) -> list[int]:
         lengths = offsets[1:] - offsets[:-1]
@@ -88,8 +99,12 @@ class Vectors:
         return counts
 
     def sums(self, one: Array, firsts: Array, lengths: Array) -> Array:
-        until = np.concatenate((np.zeros(1, np.uint32), np.cumsum(one, dtype=np.uint32)))
-        return until.take(firsts + lengths) - until.take(firsts)
+        packed = np.packbits(one, bitorder="little")
+        until = np.zeros(len(packed) + 1, np.uint32)  # how many there are before each byte
+        np.cumsum(np.bitwise_count(packed), out=until[1:])
+        ends = np.append(firsts, firsts[-1] + lengths[-1])
+        within = np.append(packed, np.uint8(0)).take(ends >> 3) & _BELOW.take(ends & 7)
+        return np.diff(until.take(ends >> 3) + np.bitwise_count(within))
 
     def tally_sums(self, codes: Array, sums: Array, size: int) -> list[int]:
         return np.bincount(codes, sums, size).astype(np.int64).tolist()  # type: ignore[no-any-return]
@@ -114,8 +129,10 @@ class Vectors:
         return total
 
     def levels(self, keys: Array, places: Array) -> Iterator[Array]:
-        for key in np.flatnonzero(np.bincount(keys)).tolist() if len(keys) else ():
-            yield places[keys == key]
+        while len(keys):  # most readers go no further than the first
+            least = keys == keys.min()
+            yield places[least]
+            keys, places = keys[~least], places[~least]
 
     def runs(self, blocks: Array, firsts: Array, lengths: Array) -> Array:
         if not len(blocks):
@@ -144,24 +161,26 @@ class Vectors:
         own = np.where(own, top - own if descending else own, own.dtype.type(top))
         return at.take(np.argsort(own.astype(_narrowest(top), copy=False), kind="stable"))
 
-    def in_order(self, order: Array, ranks: Array, one: Array | None, descending: bool) -> Array:
-        ordered = self._backwards(order, ranks) if descending else order
-        return ordered if one is None else ordered[one.take(ordered).view(bool)]
+    def in_order(self, order: Array, one: Array) -> Array:
+        found: Array = order[one.take(order).view(bool)]
+        return found
 
-    def _backwards(self, order: Array, ranks: Array) -> Array:
-        """The last rank first, but rows of equal rank, and those of none at the end, as they were."""
+    def backwards(self, order: Array, ranks: Array) -> Array:
         counts = np.bincount(ranks[1:])[1:].astype(np.int32)
         ends = np.cumsum(counts, dtype=np.int32)
         known = int(ends[-1]) if len(ends) else 0
         if int(counts.max(initial=0)) <= 1:
             return np.concatenate((order[:known][::-1], order[known:]))
+        back, starts = counts[::-1], (ends - counts)[::-1]
         if len(ends) < FEW_RANKS:
-            groups = zip(ends[::-1].tolist(), counts[::-1].tolist(), strict=True)
-            return np.concatenate([*(order[end - n : end] for end, n in groups), order[known:]])
-        shifts = known - ends - (ends - counts)  # of each rank's rows: from where they stand to where they will
-        out = order.copy()
-        out[np.repeat(shifts, counts) + np.arange(known, dtype=np.int32)] = order[:known]
-        return out
+            whole = np.ascontiguousarray(order).view(np.uint8).data
+            size = order.itemsize
+            groups = zip((starts * size).tolist(), ((starts + back) * size).tolist(), strict=True)
+            return np.frombuffer(b"".join([*(whole[start:end] for start, end in groups), whole[known * size :]]), order.dtype)
+        shifts = starts - (np.cumsum(back, dtype=np.int32) - back)  # of each rank's rows: from where they will stand to where they do
+        places = np.repeat(shifts, back)
+        places += np.arange(known, dtype=np.int32)
+        return np.concatenate((order.take(places), order[known:]))
 
 
 def _narrowest(top: int) -> type[np.unsignedinteger[Any]]:
@@ -180,4 +199,19 @@ def _array(places: Iterable[int]) -> Array:
 
 
 def _counted(codes: Array, size: int) -> list[int]:
-    return np.bincount(codes, minlength=size).tolist()  # type: ignore[no-any-return]
+    if codes.itemsize > 1 or len(codes) < MANY:
+        return np.bincount(codes, minlength=size).tolist()  # type: ignore[no-any-return]
+    even = codes[: len(codes) // 2 * 2]
+    both = np.bincount(even.view(np.uint16), minlength=65536).reshape(256, 256)  # two at a time: half the work
+    counts = both.sum(0) + both.sum(1) + np.bincount(codes[len(even) :], minlength=256)
+    return counts[:size].tolist()  # type: ignore[no-any-return]
+
+
+@lru_cache(64)
+def _least(table: bytes) -> list[tuple[np.uint8, bool]] | None:
+    """The fewest bits that fulfil a table, as masks of which all bits are needed, or (True) any; None where looking up is quicker."""
+    fulfil = [bits for bits in range(256) if table[bits]]
+    least = [bits for bits in fulfil if not any(bits & less == less for less in fulfil if less < bits)]
+    single = sum(bits for bits in least if bits.bit_count() == 1)
+    masks = [(np.uint8(single), True)] * (single > 0) + [(np.uint8(bits), False) for bits in least if bits.bit_count() > 1]
+    return masks if 0 < len(masks) <= MOST_MASKS else None

@@ -37,6 +37,7 @@ def test_sets_are_combined_alike(one: list[int], other: list[int], table: bytes)
     alike(lambda sets: sets.places(sets.of_places(one, SIZE), 5))
     alike(lambda sets: sets.looked_up(sets.of_places(one, SIZE), table))
     alike(lambda sets: [sets.count(sets.of_places(one, SIZE))])
+    alike(lambda sets: sets.places(sets.indexed(sets.of_places(one, SIZE))))
     alike(lambda sets: sets.of_bits(bytes((sum(1 << place for place in one) >> shift & 255) for shift in (0, 8)), SIZE))
 
 
@@ -45,7 +46,21 @@ def test_codes_are_read_and_counted_alike(codes: "array[int]", rows: list[int], 
     alike(lambda sets: sets.looked_up(sets.codes(codes), table))
     alike(lambda sets: sets.picked(sets.codes(codes), sets.codes(array("I", rows))))
     alike(lambda sets: sets.tally(sets.codes(codes), None, 10))
+    alike(lambda sets: sets.tally_at(sets.codes(codes), sets.codes(array("I", rows)), 10))
     alike(lambda sets: sets.tally(sets.codes(codes), sets.of_places([row for row in rows if row], SIZE), 10))
+
+
+@given(st.binary(min_size=SIZE, max_size=SIZE), st.sets(st.integers(0, 255), max_size=8))
+def test_what_some_bits_fulfil_more_of_them_do(bits: bytes, least: set[int]) -> None:
+    table = bytes(any(ways & one == one for one in least) for ways in range(256))
+    alike(lambda sets: sets.fulfilled(sets.of_entries(bits), table))
+
+
+def test_a_long_array_is_counted_alike() -> None:
+    codes = array("B", [place * place % 251 for place in range(200_001)])
+    some = range(1, len(codes), 3)
+    alike(lambda sets: sets.tally(sets.codes(codes), None, 251))
+    alike(lambda sets: sets.tally(sets.codes(codes), sets.of_places(some, len(codes)), 251))
 
 
 @given(st.lists(st.integers(0, 3), min_size=SIZE, max_size=SIZE), members)
@@ -105,4 +120,5 @@ def test_rows_are_sorted_alike_the_unknown_last_equal_ones_as_they_were(ranks: "
         for sets in (Plain(), Vectors()):
             own, known = sets.codes(ranks), sets.of_places(among, SIZE)
             assert list(sets.sorted(sets.codes(array("I", among)), own, descending)) == expected
-            assert list(sets.in_order(sets.codes(order), own, known, descending)) == expected
+            whole = sets.backwards(sets.codes(order), own) if descending else sets.codes(order)
+            assert list(sets.in_order(whole, known)) == expected
