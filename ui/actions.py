@@ -38,9 +38,13 @@ class Action(NamedTuple):
 MENUS = ("file", "edit", "view", "go", "tools", "help")
 ACTIONS: tuple[Action, ...] = (
     Action("export", "file", ("Ctrl+E",), "export", "export"),
+    Action("save_picture", "file", (), "", "picture"),
+    Action("print", "file", ("Ctrl+P",), "", "export", apart=True),
+    Action("print_record", "file", (), "", "record"),
     Action("quit", "file", (_Key.Quit, "Ctrl+Q"), apart=True, role=_Role.QuitRole),
     Action("copy", "edit", (_Key.Copy,), "copy", "selection"),
     Action("copy_with_headers", "edit", ("Ctrl+Shift+C",), needs="selection"),
+    Action("copy_picture", "edit", (), "", "picture"),
     Action("select_all", "edit", (_Key.SelectAll,), needs="rows", apart=True),
     Action("find", "edit", (_Key.Find, "Ctrl+F", "Ctrl+K"), "magnifying-glass", apart=True),
     Action("clear_filters", "edit", (), "funnel", "filters"),

@@ -14,6 +14,7 @@ from ui.conditions import asks_something, chips_of, cleared
 from ui.workspace import HOME, Place
 
 if TYPE_CHECKING:
+    from ui.print import Picture
     from ui.window import Window
 
 _DATES = ("date", "period")
@@ -104,6 +105,38 @@ class Commands:
 
     def export_selection(self) -> None:
         self._window.exporting.ask("selection")
+
+    def save_picture(self) -> None:
+        picture = self._picture()
+        if picture is not None:
+            self._window.printing.save(picture)
+
+    def copy_picture(self) -> None:
+        picture = self._picture()
+        if picture is not None:
+            self._window.printing.copy(picture)
+
+    def print(self) -> None:
+        """What the keyboard is in: the open record, or the results as the view shows them."""
+        window, picture = self._window, self._picture()
+        if self.can_record() and window.panes.record is not None and window.holds_focus(window.panes.record):
+            self.print_record()
+        elif picture is not None:
+            window.printing.print_picture(picture)
+        else:
+            window.printing.print_rows()
+
+    def print_record(self) -> None:
+        page = self._window.panes.record
+        report = page.report() if page is not None and hasattr(page, "report") else None
+        if report is not None:
+            self._window.printing.print_report(report)
+
+    def _picture(self) -> "Picture | None":
+        """What the view in front can be as a picture."""
+        make = getattr(self._window.centre.page(self._window.workspace.view), "picture", None)
+        found: Picture | None = make() if make is not None else None
+        return found
 
     def shown_columns(self) -> tuple[str, ...]:
         """The fields that the table shows, in their order."""
@@ -201,6 +234,13 @@ class Commands:
 
     def can_export(self) -> bool:
         return self._window.workspace.view != HOME
+
+    def can_picture(self) -> bool:
+        """Whether the view in front is one that makes pictures."""
+        return hasattr(self._window.centre.page(self._window.workspace.view), "picture")
+
+    def can_record(self) -> bool:
+        return bool(self._window.workspace.record)
 
     def can_filters(self) -> bool:
         return self._window.workspace.view != HOME and bool(chips_of(self._window.workspace.query))

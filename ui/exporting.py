@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -22,6 +22,7 @@ from ui.workspace import Workspace
 
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 LONGEST = 60
+_Places = QStandardPaths.StandardLocation
 
 
 class Exporting(QObject):
@@ -55,7 +56,7 @@ class Exporting(QObject):
 
     def export(self, wish: Wish) -> None:
         """Asks where, and begins."""
-        path = self.ask_path(self._folder() / (self.file_name() + wish.format.suffix), wish.format)
+        path = self.ask_path(folder_for(self._settings, "export") / (self.file_name() + wish.format.suffix), wish.format)
         if path is not None:
             self._settings.set("export_folder", str(path.parent))
             self.start(self.job_of(wish, path))
@@ -70,17 +71,13 @@ class Exporting(QObject):
         return ExportJob(path, (Sheet(table, columns, rows),), workspace.results.query, workspace.record_language, format=wish.format.code)
 
     def file_name(self) -> str:
-        """`Statistics 统计数据 华为 PCT 2026-11-22`: the table in the record language, what was searched, the day."""
+        """`Statistics 统计数据 华为 PCT 2019–2024 2026-11-22`: the table in the record language, what was asked, the day."""
         workspace = self._workspace
-        words = text(f"table.{workspace.results.query.table}")
+        query = workspace.results.query
+        words = text(f"table.{query.table}")
         table = " ".join(words) if workspace.record_language == "both" else words.in_language(workspace.record_language)
-        sought = _NOT_IN_NAMES.sub(" ", workspace.results.query.text)[:LONGEST].strip(" .")
-        return " ".join(part for part in (table, sought, today().isoformat()) if part)
-
-    def _folder(self) -> Path:
-        kept = self._settings.get("export_folder")
-        folder = Path(kept) if isinstance(kept, str) else Path.home() / "Documents"
-        return folder if folder.is_dir() else Path.home()
+        asked = workspace.heading(query).in_language("zh" if workspace.record_language == "zh" else "en")
+        return file_name(table, "" if asked in words else asked)
 
     def _ask_path(self, proposed: Path, form: Format) -> Path | None:
         kind = f"{text(form.label).in_language(self._workspace.language)} (*{form.suffix})"
@@ -126,7 +123,7 @@ class Exporting(QObject):
         path = export.path
         self._notices.say(
             "good", self._say("export.done", n=export.total, file=path.name), "",
-            (self._say("export.open"), lambda: _open(path)), (self._say("export.folder"), lambda: _open(path.parent)),
+            (self._say("export.open"), lambda: open_file(path)), (self._say("export.folder"), lambda: show_in_folder(path)),
         )  # fmt: skip
 
     def _cancelled(self) -> None:
@@ -153,5 +150,32 @@ class Exporting(QObject):
         return say(code, self._workspace.language, **values)
 
 
-def _open(path: Path) -> None:
+def file_name(*parts: str) -> str:
+    """The parts, without what file systems refuse, and the day; without a suffix."""
+    plain = (_NOT_IN_NAMES.sub(" ", part)[:LONGEST].strip(" .") for part in parts)
+    return " ".join(" ".join((*plain, today().isoformat())).split())
+
+
+def folder_for(settings: Settings, purpose: str) -> Path:
+    """Where the last file of that purpose went; at first the reader's documents."""
+    kept = settings.get(f"{purpose}_folder")
+    folder = Path(kept) if isinstance(kept, str) else Path(QStandardPaths.writableLocation(_Places.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()
+
+
+def open_file(path: Path) -> None:
+    """In the program that the system has for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def show_in_folder(path: Path) -> None:
+    """Opens the folder; with the file marked where the system can do that in one call."""
+    import sys
+    from subprocess import Popen
+
+    if sys.platform == "win32":
+        Popen(["explorer.exe", "/select,", str(path)])
+    elif sys.platform == "darwin":
+        Popen(["open", "-R", str(path)])
+    else:
+        open_file(path.parent)

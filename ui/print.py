@@ -12,11 +12,11 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QMimeData, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from ui.pdf import written
 from ui.theme import Theme
 
 DPI = 96  # of a logical pixel, in which natural sizes are
 POINT = 72 / DPI
-PDF_DPI = 1200
 MARGIN, GAP = 24.0, 12.0
 ELSEWHERE = "Microsoft YaHei,PingFang SC,Noto Sans CJK SC,sans-serif"  # for who opens an SVG on another system
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -144,18 +144,14 @@ def pdf(picture: Picture, theme: Theme) -> bytes:
     """One page as large as the picture, its fonts within, its text selectable."""
     size = picture.size(theme)
 
-    def write(buffer: QBuffer) -> None:
-        writer = QPdfWriter(buffer)
-        writer.setTitle(picture.title)
-        writer.setCreator("IP Almanac")
-        writer.setResolution(PDF_DPI)
+    def write(writer: QPdfWriter) -> None:
         page = QPageSize(size * POINT, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
         writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
         with QPainter(writer) as painter:
-            painter.scale(PDF_DPI / DPI, PDF_DPI / DPI)
+            painter.scale(writer.resolution() / DPI, writer.resolution() / DPI)
             picture.paint(painter, QRectF(0, 0, size.width(), size.height()), theme)
 
-    return _written(write)
+    return written(picture.title, write)
 
 
 def _written(write: Callable[[QBuffer], object]) -> bytes:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from storage.searches import Saved
     from ui.copying import Copying
     from ui.exporting import Exporting
+    from ui.printing import Printing
     from ui.views.table import TableView
 
 SIZE = (1440, 900)
@@ -106,6 +107,12 @@ class Window(QMainWindow):
         from ui.copying import Copying
 
         return Copying(self.workspace, self.notices)
+
+    @cached_property
+    def printing(self) -> "Printing":
+        from ui.printing import Printing
+
+        return Printing(self, self.workspace, self.settings, self.notices, self._columns)
 
     # -- what is shown ---------------------------------------------------------------------------------------------------------------
 

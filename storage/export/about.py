@@ -43,7 +43,7 @@ def about(job: ExportJob, library: "Library", tally: Tally) -> Iterator[Line]:
         yield _line(job, "" if number else "about.content", _content(sheet, library, job.language))
         yield from _question(job, sheet, library)
     if tally.claims:
-        yield _line(job, "about.rule", _rule(job))
+        yield _line(job, "about.rule", about_rule(job))
         yield _say(job, "about.disagreement", n=tally.disputed, total=tally.claims)
         yield _say(job, "about.marks")
     yield from _cautions(job, library)
@@ -87,7 +87,8 @@ def _question(job: ExportJob, sheet: Sheet, library: "Library") -> Iterator[Line
     yield _line(job, "about.order", describe_sort(query, job.language) or says(unsorted, job.language))
 
 
-def _rule(job: ExportJob) -> str:
+def about_rule(job: ExportJob) -> str:
+    """By which rule the shown claims were picked, in a sentence."""
     steps = next((rule.steps for rule in RULES if rule.code == job.rule), ())
     tongues = ("en", "zh") if job.language == "both" else (job.language,)
     named = [
@@ -99,12 +100,16 @@ def _rule(job: ExportJob) -> str:
     return "\n".join(named)
 
 
-def _cautions(job: ExportJob, library: "Library") -> Iterator[Line]:
-    """What the figures of the file, held against each other, must not be taken for."""
+def cautions(job: ExportJob, library: "Library") -> list[str]:
+    """What the figures of the job, held against each other, must not be taken for; of two languages each on its line."""
     rows = [sheet.rows for sheet in job.sheets if BY_NAME[sheet.table].source == "statistics"]
     said = dict.fromkeys(caution.text for some in rows for caution in of_rows(library, some))
-    for number, sentence in enumerate(said):
-        yield _line(job, "" if number else "about.cautions", "\n".join(worded(sentence, job.language).split(" · ")))
+    return ["\n".join(worded(sentence, job.language).split(" · ")) for sentence in said]
+
+
+def _cautions(job: ExportJob, library: "Library") -> Iterator[Line]:
+    for number, sentence in enumerate(cautions(job, library)):
+        yield _line(job, "" if number else "about.cautions", sentence)
 
 
 def _licences(job: ExportJob, library: "Library", tally: Tally) -> Iterator[Line]:

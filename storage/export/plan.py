@@ -22,12 +22,16 @@ PROVENANCE = (
 
 
 class Column(NamedTuple):
-    """heading: as written in the file. name: the field's. fields: whose values `cell` is given; `uses` stands for the record's sources."""
+    """heading: as written in the file. name: the field's. fields: whose values `cell` is given; `uses` stands for the record's sources.
+
+    folded: whether a workbook folds it away.
+    """
 
     heading: str
     name: str
     fields: tuple[str, ...]
     cell: Typer
+    folded: bool = False
 
 
 class Record(NamedTuple):
@@ -72,27 +76,37 @@ class Plan:
         return Record(cells, uses, self._statistic and bool(values[self._disagrees]))
 
 
-def labelled(sheet: Sheet, library: "Library", language: str, *, with_sources: Typer | None = None) -> Plan:
+def labelled(sheet: Sheet, library: "Library", language: str, *, with_sources: Typer | None = None, carried: bool = True) -> Plan:
     """Columns under their labels, names and words in the record language, the unit in a column of its own beside the value.
 
-    with_sources: makes the cell of a record's `Uses`; if given, the columns that say where a row comes from follow the chosen ones.
+    with_sources: makes the cell of a record's `Uses`; if given, it follows the chosen columns. carried: with the other columns that say
+    where a row comes from: in sight those that a reader looks for, folded away those that a program does, the key last.
     """
     table = BY_NAME[sheet.table]
     names = list(sheet.columns)
     if "value" in names and "unit_id" in table.by_name and "unit_id" not in names:
         names.insert(names.index("value") + 1, "unit_id")
     chosen = len(names)
-    if with_sources:
-        names.extend(name for name in _provenance(table) if name not in names)
+    carried = carried and with_sources is not None
+    names += [name for name in _beside(table) if carried and name not in names]
     columns = [_labelled_column(table, table.field(name), library, language) for name in names]
     if with_sources:
         columns.append(Column(worded(text("export.numbers"), language), "sources", ("uses",), with_sources))
-        columns.append(_key(table, worded(text("field.key"), language)))
+    if carried:
+        folded = [table.field(name) for name in _provenance(table) if name not in names]
+        columns += [_labelled_column(table, field, library, language)._replace(folded=True) for field in folded]
+        columns.append(_key(table, worded(text("field.key"), language))._replace(folded=True))
     return Plan(table, columns, chosen)
 
 
+def _beside(table: Table) -> tuple[str, ...]:
+    """What a reader of a figure looks for, whichever columns were chosen."""
+    return ("mark", "note", "source_id", "locator") if table.source == "statistics" else ()
+
+
 def _labelled_column(table: Table, field: Field, library: "Library", language: str) -> Column:
-    return Column(worded(field_label(table, field.name), language), field.name, needs(table, field), typer(field, library, language))
+    label = text("export.mark") if field.kind == "mark" else field_label(table, field.name)  # ≠ is one of its signs, not its name
+    return Column(worded(label, language), field.name, needs(table, field), typer(field, library, language))
 
 
 def raw(sheet: Sheet, library: "Library", language: str) -> Plan:

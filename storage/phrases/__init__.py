@@ -12,6 +12,7 @@ BOOKS: tuple[tuple[str, str], ...] = (
     ("record", "record agreement differ picked decided home question answer"),
     ("export", "describe citation format fault export clipboard about"),
     ("command", "command check fault"),
+    ("office", "report print picture"),
     ("faults", "fault"),
     ("charts", "chart"),
     ("data", "rule step length measure aggregate left_out caution no_numbers no_sum no_mean"),

@@ -40,6 +40,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "A {format} file holds one table only. Choose another format.",
         "{format} 文件只能包含一个表。请选择其他格式。",
     ),
+    "export.mark": ("Mark", "标记"),
     "export.numbers": ("Source numbers", "来源序号"),
     "clipboard.sources": ("Sources", "来源"),
     "clipboard.more": ("and {n} more {n|source|sources}", "另有 {n} 个来源"),

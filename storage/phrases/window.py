@@ -12,6 +12,10 @@ _MENUS = {
 _ACTIONS = {
     "export": ("&Export…", "导出(&E)…"),
     "quit": ("&Quit", "退出(&Q)"),
+    "save_picture": ("Save as p&icture…", "另存为图片(&I)…"),
+    "print": ("&Print…", "打印(&P)…"),
+    "print_record": ("Print the open &record…", "打印打开的记录(&R)…"),
+    "copy_picture": ("Copy as &picture", "复制为图片(&I)"),
     "copy": ("&Copy", "复制(&C)"),
     "copy_with_headers": ("Copy with &headers", "连同标题复制(&H)"),
     "select_all": ("Select &all results", "全选结果(&A)"),

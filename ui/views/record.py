@@ -29,6 +29,7 @@ from ui.workspace import Place, Workspace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from storage.export.report import Report
     from storage.record import RecordPage
 
 CHANNEL = "record"
@@ -85,6 +86,16 @@ class RecordView(QWidget):
     @property
     def _telling(self) -> Telling:
         return Telling(self._workspace.language, self._workspace.record_language, self._workspace.label)
+
+    def report(self) -> "Report | None":
+        """The page as it is printed, once it is there."""
+        from storage.export.job import today
+        from ui.parts.record_report import record_report  # not before something is printed
+
+        if self._page is None:
+            return None
+        almanac = self._telling.say("clipboard.almanac", version=self._workspace.meta.get("data_version", ""))
+        return record_report(self._page, self._telling, f"{almanac} · {today().isoformat()}")
 
     @property
     def key(self) -> str:
