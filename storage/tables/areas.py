@@ -1,6 +1,7 @@
 """Areas: the world, regions, economies, clusters, cities and groups of economies."""
 
 from storage.catalog import Facet, Field, Link, Table
+from storage.tables.by_source import by_source
 
 KINDS = ("world", "region", "economy", "cluster", "city", "group")
 
@@ -37,5 +38,5 @@ AREAS = Table(
             "OR event_id IN (SELECT event_id FROM participants WHERE entity_type = 'area' AND entity_id = ?1) ORDER BY row",
         ),
     ),
-    facets=(Facet("kind"), Facet("parent_id", target="areas")),
+    facets=(Facet("kind"), Facet("parent_id", target="areas"), by_source("area", "areas", "area_id")),
 )

@@ -1,6 +1,7 @@
 """Events: something that happened, was adopted, launched or held."""
 
 from storage.catalog import Facet, Field, Link, Table
+from storage.tables.by_source import by_source
 
 KINDS = (
     "conference", "forum", "exhibition", "report", "launch", "policy", "law", "treaty", "meeting", "visit", "award", "anniversary",
@@ -68,5 +69,6 @@ EVENTS = Table(
         Facet("city_id", target="areas"),
         Facet("series_id", target="event_series"),
         Facet("organizer", "many", target="organizations", sql=_of_role("organizer", "co_organizer", "host")),
+        by_source("event", "events", "event_id"),
     ),
 )

@@ -1,6 +1,7 @@
 """Indicators: what is measured, in which unit, and what may be done with it."""
 
 from storage.catalog import Facet, Field, Table
+from storage.tables.by_source import by_source
 
 VALUE_KINDS = ("count", "share", "rank", "growth", "money", "score", "ratio")
 
@@ -36,5 +37,6 @@ INDICATORS = Table(
         Facet("basis_of_count"),
         Facet("stock_or_flow"),
         Facet("year", "year"),
+        by_source("indicator", "indicators", "indicator_id"),
     ),
 )

@@ -1,6 +1,7 @@
 """Organizations: offices, companies, universities and other bodies."""
 
 from storage.catalog import Facet, Field, Link, Table
+from storage.tables.by_source import by_source
 
 KINDS = ("intergovernmental", "government", "company", "university", "research", "association", "media", "museum", "court")
 
@@ -59,5 +60,6 @@ ORGANIZATIONS = Table(
             sql="SELECT DISTINCT o.row, p.role FROM participants p JOIN organizations o ON o.organization_id = p.entity_id "
             "WHERE p.entity_type = 'organization' ORDER BY o.row",
         ),
+        by_source("organization", "organizations", "organization_id"),
     ),
 )

@@ -1,6 +1,7 @@
 """People: those who hold the posts and speak at the events."""
 
 from storage.catalog import Facet, Field, Link, Table
+from storage.tables.by_source import by_source
 
 PEOPLE = Table(
     name="people",
@@ -45,5 +46,6 @@ PEOPLE = Table(
             sql="SELECT DISTINCT o.row, p.role FROM participants p JOIN people o ON o.person_id = p.entity_id "
             "WHERE p.entity_type = 'person' ORDER BY o.row",
         ),
+        by_source("person", "people", "person_id"),
     ),
 )

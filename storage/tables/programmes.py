@@ -1,6 +1,7 @@
 """Programmes: standing systems, databases, services and reports, mostly WIPO's."""
 
 from storage.catalog import Facet, Field, Link, Table
+from storage.tables.by_source import by_source
 
 KINDS = (
     "service", "policy", "database", "platform", "meeting", "report", "registration_system", "training", "classification",
@@ -35,5 +36,10 @@ PROGRAMMES = Table(
             "WHERE p.programme_id = ? ORDER BY o.row",
         ),
     ),
-    facets=(Facet("kind"), Facet("golden_key"), Facet("organization_id", target="organizations")),
+    facets=(
+        Facet("kind"),
+        Facet("golden_key"),
+        Facet("organization_id", target="organizations"),
+        by_source("programme", "programmes", "programme_id"),
+    ),
 )
