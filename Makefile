@@ -8,6 +8,7 @@ DONE     := $(VENV)/.done
 INSTALL  := $(PYTHON) -m pip --disable-pip-version-check --quiet install --require-hashes
 DATABASE := resources/almanac.db
 ICONS    := resources/icons/icons.json
+STYLES   := resources/styles/apa.csl
 # whatever may change the content of the database: the data, and the modules that turn them into it
 DATA     := $(wildcard resources/data/*.csv resources/data/datapackage.json)
 MAKERS   := $(filter-out storage/user% storage/migrations.py,$(wildcard storage/*.py storage/phrases/catalog.py storage/tables/*.py))
@@ -19,7 +20,7 @@ ARGS     :=
 help:
 	@echo 'make run         set up what is missing, then open the almanac (ARGS="find 专利" for its command line)'
 	@echo 'make test        set up what is missing, then run all tests (ARGS="-k search" for some)'
-	@echo 'make setup       only the set-up: .venv, system libraries, icons, database'
+	@echo 'make setup       only the set-up: .venv, system libraries, icons, citation styles, database'
 	@echo 'make lint        style, types, import rules'
 	@echo 'make bench       measure at 100,000 rows; make bench-full at 1,000,000 (ARGS="--only starting" for a part, --strict to fail)'
 	@echo 'make requirements  resolve requirements*.in anew'
@@ -33,7 +34,7 @@ run: setup
 	    exec $(PYTHON) main.py $(ARGS); \
 	fi
 
-setup: env $(ICONS) $(DATABASE)
+setup: env $(ICONS) $(STYLES) $(DATABASE)
 
 env: $(DONE)/runtime
 env-dev: env $(DONE)/dev
@@ -60,6 +61,11 @@ $(DONE)/dev: requirements-dev.txt $(DONE)/runtime
 $(ICONS): resources/icons/draw.py $(DONE)/runtime
 	@echo "Drawing the icons"
 	@$(PYTHON) resources/icons/draw.py $@
+	@touch $@
+
+$(STYLES): resources/styles/trim.py $(DONE)/runtime
+	@echo "Copying the citation styles"
+	@$(PYTHON) resources/styles/trim.py
 	@touch $@
 
 $(DATABASE): $(DATA) $(MAKERS) $(DONE)/runtime
@@ -91,5 +97,5 @@ requirements: env
 	done
 
 clean:
-	rm -rf $(VENV) build dist $(DATABASE) $(ICONS) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist $(DATABASE) $(ICONS) resources/styles/*.csl .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

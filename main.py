@@ -13,6 +13,7 @@ from typing import NoReturn
 from storage import paths
 from storage.messages import Message
 from storage.streams import utf8
+from storage.styles import LINE, STYLES
 from storage.words import known, say
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
@@ -54,6 +55,7 @@ def parser() -> Parser:
     export.add_argument("--sort", action="append", default=[], metavar="FIELD[:desc]")
     export.add_argument("--limit", type=_positive, metavar="N")
     export.add_argument("--facts", action="store_true", help="one row a fact: each claim group's shown value")
+    export.add_argument("--style", choices=STYLES, default=LINE, help="of references in a .txt file")
     export.add_argument("--overwrite", action="store_true", help="replace FILE if it is there")
     show = ways.add_parser("show", help="the whole record with its links and sources")
     show.add_argument("table", metavar="TABLE")

@@ -9,6 +9,7 @@ set "PY=.venv\Scripts\python.exe"
 set "DONE=.venv\.done"
 set "DATABASE=resources\almanac.db"
 set "ICONS=resources\icons\icons.json"
+set "STYLES=resources\styles\apa.csl"
 set "PYTHONUTF8=1"
 
 set "WORD=%~1"
@@ -22,7 +23,7 @@ exit /b 2
 :help
 echo make run         set up what is missing, then open the almanac (words after it go to its command line: make run find PCT)
 echo make test        set up what is missing, then run all tests (words after it go to pytest)
-echo make setup       only the set-up: .venv, icons, database
+echo make setup       only the set-up: .venv, icons, citation styles, database
 echo make lint        style, types, import rules
 echo make bench       measure at 100,000 rows; make bench-full at 1,000,000
 echo make clean       remove everything that the above have made
@@ -81,6 +82,7 @@ exit /b %ERRORLEVEL%
 for %%d in (.venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache) do if exist %%d rmdir /s /q %%d
 if exist "%DATABASE%" del /q "%DATABASE%"
 if exist "%ICONS%" del /q "%ICONS%"
+if exist "%STYLES%" del /q resources\styles\*.csl
 exit /b 0
 
 
@@ -88,6 +90,8 @@ exit /b 0
 call :environment
 if errorlevel 1 exit /b 1
 call :icons
+if errorlevel 1 exit /b 1
+call :styles
 if errorlevel 1 exit /b 1
 call :database
 if errorlevel 1 exit /b 1
@@ -138,6 +142,13 @@ exit /b 0
 if not errorlevel 1 exit /b 0
 echo Drawing the icons
 "%PY%" resources\icons\draw.py "%ICONS%"
+exit /b %ERRORLEVEL%
+
+:styles
+"%PY%" packaging\is_fresh.py "%STYLES%" resources\styles\trim.py "%DONE%\requirements-build"
+if not errorlevel 1 exit /b 0
+echo Copying the citation styles
+"%PY%" resources\styles\trim.py
 exit /b %ERRORLEVEL%
 
 :database

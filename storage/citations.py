@@ -1,7 +1,8 @@
 """A source in one line, to paste under a figure or into a footnote: all that finds the document again, in the order readers know.
 
 English follows the notes of the Chicago manual, Chinese what publishers print in footnotes (GB/T 15834 for the marks). The title stays in
-the language of the document.
+the language of the document. It is quick, and so what the window and the workbooks show; `storage.references` has the forms that journals
+and offices ask for.
 """
 
 from collections.abc import Iterable
@@ -18,7 +19,7 @@ INNER = {"zh": str.maketrans("《》", "〈〉"), "en": str.maketrans("“”", 
 
 
 class Source(NamedTuple):
-    """What a citation states of a source; empty texts for what is not known, dates as EDTF level 0."""
+    """What a citation states of a source; empty texts for what is not known, dates as EDTF level 0. language: one or more (`zh;en`)."""
 
     source_id: str
     title: str
@@ -29,6 +30,9 @@ class Source(NamedTuple):
     standing: str
     licence: str
     url: str
+    kind: str = ""
+    language: str = ""
+    note: str = ""
 
 
 def read(library: "Library", source_ids: Iterable[str]) -> dict[str, Source]:

@@ -217,7 +217,7 @@ def export(library: Library, options: Namespace) -> int:
     to_stream = options.to == "-"
     path = Path("-.csv" if to_stream else options.to)
     form = format_of(path, options.format)
-    job = ExportJob(path, (sheet,), query, language=options.language, format=form.code)
+    job = ExportJob(path, (sheet,), query, language=options.language, format=form.code, style=options.style)
     if to_stream:
         consume(write_to(sys.stdout.buffer, job, library))
         return DONE

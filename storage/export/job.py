@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from storage.query import Query
+from storage.styles import LINE
 
 if TYPE_CHECKING:
     from storage.library import Library
@@ -33,6 +34,7 @@ class ExportJob:
     path: the file to make. sheets: one a table. query: what found the rows. language: `en`, `zh` or `both`, for names and headings.
     rule: by which the shown claims were picked (`rule.<code>` in the words). layout: `tidy` (one record a row) is the only one so far.
     notes: sentences to keep in the file. format: the code of a Format; empty means by the path's suffix. day: the date that it states.
+    style: in which references are written (one of `storage.styles`).
     """
 
     path: Path
@@ -44,6 +46,7 @@ class ExportJob:
     notes: tuple[str, ...] = ()
     format: str = ""
     day: date = field(default_factory=today)
+    style: str = LINE
 
     @property
     def total(self) -> int:
@@ -57,6 +60,7 @@ class Format:
 
     code: its name on the command line. suffix: with the dot. label: its code in the words. many: whether it takes more than one sheet.
     write: writes a job into a stream; yields the rows done so far, a few hundred at a time, and leaves the stream open.
+    tables: whose rows it takes; empty: those of any table.
     """
 
     code: str
@@ -64,3 +68,12 @@ class Format:
     label: str
     many: bool
     write: Callable[[ExportJob, "Library", BinaryIO], Iterator[int]]
+    tables: tuple[str, ...] = ()
+
+    def takes(self, table: str) -> bool:
+        """Whether rows of the table can be written so."""
+        return not self.tables or table in self.tables
+
+    def named(self, path: Path) -> bool:
+        """Whether the file's name ends as files of this kind do."""
+        return path.name.lower().endswith(self.suffix)

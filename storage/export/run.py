@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def format_of(path: Path, code: str = "") -> Format:
-    """The format of that code, else of the path's suffix. Raises Message `export_format_unknown`."""
-    for form in FORMATS:
-        if form.code == code or (not code and form.suffix == path.suffix.lower()):
+    """The format of that code, else of the path's ending (`.csl.json` before `.json`). Raises Message `export_format_unknown`."""
+    for form in sorted(FORMATS, key=lambda one: -len(one.suffix)):
+        if form.code == code or (not code and form.named(path)):
             return form
     raise Message("export_format_unknown", format=code or path.suffix or path.name, known=", ".join(form.code for form in FORMATS))
 
@@ -40,4 +40,7 @@ def _form(job: ExportJob) -> Format:
     form = format_of(job.path, job.format)
     if len(job.sheets) > 1 and not form.many:
         raise Message("export_one_table", format=form.code)
+    for sheet in job.sheets:
+        if not form.takes(sheet.table):
+            raise Message("export_wrong_table", format=form.code, table=sheet.table, tables=", ".join(form.tables))
     return form

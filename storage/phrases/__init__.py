@@ -11,6 +11,7 @@ BOOKS: tuple[tuple[str, str], ...] = (
     ("catalog", "table record field code link unknown matched"),
     ("record", "record agreement differ picked decided home question answer"),
     ("export", "describe citation format fault export clipboard about"),
+    ("cite", "cite format fault ics"),
     ("command", "command check fault"),
     ("office", "report print picture"),
     ("faults", "fault"),

@@ -66,6 +66,11 @@ _SETTINGS = {
     "rows.normal": ("&Normal", "标准(&N)"),
     "rows.compact": ("&Compact", "紧凑(&C)"),
     "rows.roomy": ("&Roomy", "宽松(&R)"),
+    "citation": ("C&itation style", "引文格式(&I)"),
+    "citation.line": ("&One line, for a footnote", "单行，用于脚注(&O)"),
+    "citation.gb7714": ("&GB/T 7714", "GB/T 7714(&G)"),
+    "citation.apa": ("&APA", "APA(&A)"),
+    "citation.chicago": ("&Chicago", "芝加哥(&C)"),
 }
 
 PHRASES: dict[str, tuple[str, str]] = {

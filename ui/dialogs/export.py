@@ -43,7 +43,7 @@ class ExportDialog(QDialog):
         workspace = self._workspace
         counts = {
             "selection": len(workspace.selected_in_order()),
-            "results": len(workspace.results.rows),
+            "results": len(workspace.rows),
             "table": workspace.total(workspace.results.query.table),
         }
         return self._choice([(key, self._say(f"export.{key}", n=n), n > 0) for key, n in counts.items()], scope)
@@ -54,9 +54,11 @@ class ExportDialog(QDialog):
         return self._choice(words, "visible")
 
     def _formats(self) -> "Choice":
-        kept = self._settings.get("export_format")
-        words = [(form.code, f"{text(form.label).in_language(self._workspace.language)} ({form.suffix})", True) for form in FORMATS]
-        return self._choice(words, kept if kept in {form.code for form in FORMATS} else FORMATS[0].code)
+        """Those that take the table's rows."""
+        kept, table = self._settings.get("export_format"), self._workspace.results.query.table
+        fitting = [form for form in FORMATS if form.takes(table)]
+        words = [(form.code, f"{text(form.label).in_language(self._workspace.language)} ({form.suffix})", True) for form in fitting]
+        return self._choice(words, kept if kept in {form.code for form in fitting} else fitting[0].code)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
