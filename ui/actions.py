@@ -60,7 +60,7 @@ ACTIONS: tuple[Action, ...] = (
         for place, table in enumerate(TABLES, 1)
     ),
     Action("open_record", "go", (), "eye", "row", apart=True),
-    Action("who_says_so", "go", ("F4",), "books", "row"),
+    Action("who_says_so", "go", ("F4",), "books", "ask_who"),
     Action("next_pane", "go", ("F6",), apart=True),
     Action("previous_pane", "go", ("Shift+F6",)),
     Action("palette", "tools", ("Ctrl+Shift+P",), "list"),

@@ -107,7 +107,7 @@ class _Looker:
         yield "chart", {"n": len(charts[0].points), "ink": self._look(charts[0], "chart")}
 
     def _page(self) -> QWidget:
-        page = self.window.panes.record
+        page = self.window.panes.beside
         if page is None:
             raise Empty("no_view", what=self.workspace.record)
         return page

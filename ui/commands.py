@@ -1,5 +1,6 @@
 """What the commands do: each is a short sentence about the workspace and the parts of one window."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from storage.query import FACTS, Filter, Query
 from storage.tables import BY_NAME
 from ui import columns
 from ui.conditions import asks_something, chips_of, cleared
-from ui.workspace import HOME, Place
+from ui.workspace import HOME
 
 if TYPE_CHECKING:
     from ui.print import Picture
@@ -42,7 +43,8 @@ class Commands:
 
     def show_records(self, table: str) -> None:
         workspace = self._window.workspace
-        workspace.go(Place("table" if workspace.view == HOME else workspace.view, workspace.query.with_table(table), workspace.record))
+        view = "table" if workspace.view == HOME else workspace.view
+        workspace.go(replace(workspace.place, view=view, query=workspace.query.with_table(table)))
 
     def open_record(self) -> None:
         """Opens the current row's record and gives it the keyboard."""
@@ -51,10 +53,22 @@ class Commands:
             self._window.show_record(key)
 
     def who_says_so(self) -> None:
-        """Opens the record at its sources."""
-        key = self._current_key()
+        """Opens who says so: of the fact or the cell that the keyboard is on, else of the open record."""
+        key, field = self._asked()
         if key:
-            self._window.show_record(key, sources=True)
+            self._window.show_evidence(key, field)
+
+    def _asked(self) -> tuple[str, str]:
+        """The key and the field that who says so is asked of."""
+        window = self._window
+        page, view = window.panes.beside, window.centre.page(window.workspace.view)
+        if page is not None and window.holds_focus(page) and hasattr(page, "asked"):
+            key, field = page.asked()
+        elif hasattr(view, "current_key") and (found := view.current_key()):
+            key, field = found, view.current_field() if hasattr(view, "current_field") else ""
+        else:
+            key, field = window.workspace.record, ""
+        return key, field
 
     def _current_key(self) -> str:
         table = self._window.table
@@ -65,8 +79,8 @@ class Commands:
         self._window.suggesting.offer_searches()
 
     def escape(self) -> None:
-        """The first that applies: an input method's own, the list under the search box, the text in it, a page over the results,
-        the newest chip, the focus.
+        """The first that applies: an input method's own, the list under the search box, the text in it, who says so, a page over the
+        results, the newest chip, the focus.
         """
         window = self._window
         search = window.top.search
@@ -77,6 +91,9 @@ class Commands:
         elif window.panes.covered:
             window.workspace.open_record("")
         elif window.workspace.view == HOME or not window.centre.filters.remove_newest():
+        elif window.workspace.evidence is not None:
+            window.workspace.close_evidence()
+            window.focus_results()
             window.focus_results()
 
     def next_pane(self) -> None:
@@ -238,6 +255,9 @@ class Commands:
     def can_picture(self) -> bool:
         """Whether the view in front is one that makes pictures."""
         return hasattr(self._window.centre.page(self._window.workspace.view), "picture")
+    def can_ask_who(self) -> bool:
+        return self.can_row() or bool(self._window.workspace.record)
+
 
     def can_record(self) -> bool:
         return bool(self._window.workspace.record)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip
 
 from ui.cells import CellPainter, Column, Row
@@ -14,6 +14,7 @@ from ui.widgets.label import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LINK = Qt.CursorShape.PointingHandCursor
 
 
 class Header(QHeaderView):
@@ -58,6 +59,7 @@ class Grid(QTableView):
     """Shows a RowsModel. Two of them, with one painter and one selection, make a table whose first columns stand still."""
 
     opened = Signal()  # Enter or a double click: the current row
+    mark_clicked = Signal(int)  # the place of a row: a click on its ≠
     focus_moved = Signal()
     left_side = Signal()  # the left arrow in the first column
     right_side = Signal()
@@ -73,6 +75,7 @@ class Grid(QTableView):
         self.setModel(model)
         self._set_up()
         self.doubleClicked.connect(lambda _index: self.opened.emit())
+        self.clicked.connect(self._clicked)
 
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -183,7 +186,13 @@ class Grid(QTableView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        self._hover(self.rowAt(event.position().toPoint().y()) if not event.buttons() else -1)
+        at = event.position().toPoint()
+        self._hover(self.rowAt(at.y()) if not event.buttons() else -1)
+        self.viewport().setCursor(_LINK if self._rows.differs(self.indexAt(at)) else Qt.CursorShape.ArrowCursor)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if self._rows.differs(index) and QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+            self.mark_clicked.emit(index.row())
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

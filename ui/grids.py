@@ -15,6 +15,7 @@ class Grids(QWidget):
     """Shows a RowsModel. The left grid has the frozen columns, the right one the others; both share selection, rows in sight and hover."""
 
     opened = Signal()
+    mark_clicked = Signal(int)
     focus_moved = Signal()
     menu_wanted = Signal(QPoint)
     header_menu_wanted = Signal(str, QPoint)
@@ -45,6 +46,7 @@ class Grids(QWidget):
         grid = Grid(self._rows, self._cells, self._theme, first=first)
         grid.active = self.has_keyboard
         grid.opened.connect(self.opened)
+        grid.mark_clicked.connect(self.mark_clicked)
         grid.focus_moved.connect(self._repaint)
         grid.focus_moved.connect(self.focus_moved)
         grid.customContextMenuRequested.connect(lambda at, grid=grid: self.menu_wanted.emit(grid.viewport().mapToGlobal(at)))

@@ -1,6 +1,6 @@
-"""Sidebar, results and record page side by side; in a small window the record page lies over the results."""
+"""Sidebar, results and what stands beside them (a record's page, or who says so); in a small window that lies over the results."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -9,18 +9,23 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from ui.settings import Settings
 from ui.theme import Theme
 
-WIDE, MIDDLE = 1400, 1200  # under WIDE panes are narrower; under MIDDLE the record is a page over the results
+WIDE, MIDDLE = 1400, 1200  # under WIDE panes are narrower; under MIDDLE what stands beside the results is a page over them
 NARROW_SIDEBAR = 232
 
 
 class Panes(QSplitter):
-    """record: makes the record page when it is first wanted. Widths that the reader set are kept and come back."""
+    """makers: what can stand beside the results, by name, each made when it is first wanted; `record`, `evidence` name its sizes too.
 
-    def __init__(self, sidebar: QWidget, centre: QWidget, settings: Settings, theme: Theme, record: Callable[[], QWidget]) -> None:
+    Widths that the reader set are kept and come back.
+    """
+
+    def __init__(
+        self, sidebar: QWidget, centre: QWidget, settings: Settings, theme: Theme, makers: Mapping[str, Callable[[], QWidget]]
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._settings, self._theme, self._make_record = settings, theme, record
-        self._record: QWidget | None = None
-        self._record_wanted = False
+        self._settings, self._theme, self._makers = settings, theme, makers
+        self._made: dict[str, QWidget] = {}
+        self._shown = ""
         self._cover = QStackedWidget()
         self._cover.addWidget(centre)
         self.setHandleWidth(1)
@@ -35,26 +40,31 @@ class Panes(QSplitter):
         self.splitterMoved.connect(self._keep)
 
     @property
+    def beside(self) -> QWidget | None:
+        """What stands beside the results or over them, or None."""
+        return self._made.get(self._shown)
+
+    @property
     def record(self) -> QWidget | None:
         """The record page, if it is to be seen."""
-        return self._record if self._record_wanted else None
+        return self._made.get("record") if self._shown == "record" else None
 
     @property
     def wide(self) -> bool:
-        """Whether the record page has a place beside the results."""
+        """Whether a page has a place beside the results."""
         return self.width() >= MIDDLE
 
     @property
     def covered(self) -> bool:
-        """Whether the record page lies over the results."""
-        return self._cover.currentIndex() == 1
+        """Whether a page lies over the results."""
+        return self._cover.currentIndex() > 0
 
-    def show_record(self, wanted: bool) -> None:
-        """Shows the record page, or puts it away."""
-        self._record_wanted = wanted
-        if wanted and self._record is None:
-            self._record = self._make_record()
-            self._record.setMinimumWidth(self._theme.size("record_min"))
+    def show_beside(self, name: str) -> None:
+        """Shows one of the pages, or none if the name is empty."""
+        self._shown = name
+        if name and name not in self._made:
+            self._made[name] = self._makers[name]()
+            self._made[name].setMinimumWidth(self._theme.size("record_min"))
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -64,16 +74,21 @@ class Panes(QSplitter):
             self._arrange()
 
     def _arrange(self) -> None:
-        record = self._record
-        if record is not None:
-            beside = self.wide
-            if beside and self.indexOf(record) < 0:
-                self.addWidget(record)
-                self.setStretchFactor(2, 0)
-            elif not beside and self._cover.indexOf(record) < 0:
-                self._cover.addWidget(record)
-            self._cover.setCurrentIndex(1 if self._record_wanted and not beside else 0)
-            record.setVisible(self._record_wanted)
+        shown = self.beside
+        for page in self._made.values():
+            if page is not shown:
+                page.hide()
+        if shown is not None and self.wide and self.indexOf(shown) < 0:
+            self.addWidget(shown)
+            self.setStretchFactor(self.indexOf(shown), 0)
+        elif shown is not None and not self.wide and self._cover.indexOf(shown) < 0:
+            self._cover.addWidget(shown)
+        if shown is not None and not self.wide:
+            self._cover.setCurrentWidget(shown)
+        else:
+            self._cover.setCurrentIndex(0)
+        if shown is not None:
+            shown.show()
         self._spread()
 
     def _spread(self) -> None:
@@ -84,15 +99,23 @@ class Panes(QSplitter):
         kept = kept if isinstance(kept, dict) else {}
         small = self.width() < WIDE
         sidebar = kept.get("sidebar") or (NARROW_SIDEBAR if small else self._theme.size("sidebar"))
-        beside = self._record is not None and self._record_wanted and self.indexOf(self._record) >= 0
-        record = (kept.get("record") or self._theme.size("record_min" if small else "record")) if beside else 0
-        sizes = [sidebar, max(1, self.width() - sidebar - record - 2)]
-        self.setSizes([*sizes, record] if self.count() > 2 else sizes)
+        place = self._place_beside
+        first = self._theme.size("record_min" if small and self._shown == "record" else self._shown) if place else 0
+        beside = min(kept.get(self._shown) or first, self.width() - sidebar - self._cover.minimumWidth() - 2) if place else 0
+        sizes = [sidebar, max(1, self.width() - sidebar - beside - 2)]
+        self.setSizes([*sizes, *(beside if index == place else 0 for index in range(2, self.count()))])
+
+    @property
+    def _place_beside(self) -> int:
+        """The place in the splitter of the page that is to be seen, 0 if there is none or it lies over the results."""
+        shown = self.beside
+        return max(0, self.indexOf(shown)) if shown is not None else 0
 
     def _keep(self) -> None:
         kept = self._settings.get("panes")
         sizes = self.sizes()
         new = {**(kept if isinstance(kept, dict) else {}), "sidebar": sizes[0]}
-        if len(sizes) > 2 and sizes[2]:
-            new["record"] = sizes[2]
+        place = self._place_beside
+        if place and sizes[place]:
+            new[self._shown] = sizes[place]
         self._settings.set("panes", new)

@@ -132,6 +132,10 @@ class RowsModel(QAbstractTableModel):
             languages = workspace.record_language, workspace.language
             cells = self._shown[place] = tuple(
                 formats.cell(field, self._figure(record) if field.name == "value" else value, *languages, workspace.label)
+    def differs(self, index: _Index) -> bool:
+        """Whether the cell is a ≠."""
+        return index.isValid() and self.fields[index.column()].kind == "mark" and bool(self.value(index.row(), "disagrees"))
+
                 for field, value in zip(self.fields, record, strict=False)
             )
         return cells

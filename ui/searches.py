@@ -1,6 +1,7 @@
 """The searches that a window keeps for its reader: those of late, and those with a name. Written at once, told by signals."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,7 +9,7 @@ from storage import paths, userfile
 from storage.query import Query
 from storage.searches import MOST_RECENT, Saved, same_words
 from storage.words import Text
-from ui.workspace import HOME, Place, Workspace
+from ui.workspace import HOME, Workspace
 
 LONGEST = 200  # characters: what is longer was pasted by accident, and is no search that anyone wants back
 
@@ -89,4 +90,4 @@ class Searches(QObject):
     def ask(self, query: Query) -> None:
         """Shows what a kept search finds: its words, filters and order."""
         view = self._workspace.view
-        self._workspace.go(Place("table" if view == HOME else view, query, self._workspace.record))
+        self._workspace.go(replace(self._workspace.place, view="table" if view == HOME else view, query=query))

@@ -1,5 +1,6 @@
 """The left pane: the tables with what each of them has, the saved searches, and the facets of the table that is shown."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -11,7 +12,7 @@ from ui import formats
 from ui.theme import Theme
 from ui.widgets.boxes import Rule, ground, own_viewport
 from ui.widgets.nav import NavItem, NavList
-from ui.workspace import HOME, Place, Workspace
+from ui.workspace import HOME, Workspace
 
 ICONS = {
     "events": "calendar-blank", "statistics": "chart-bar", "organizations": "buildings", "people": "users-three", "programmes": "stack",
@@ -58,7 +59,7 @@ class Sidebar(QScrollArea):
             workspace.show_view(HOME)
         else:
             view = "table" if workspace.view == HOME else workspace.view
-            workspace.go(Place(view, workspace.query.with_table(key), workspace.record))
+            workspace.go(replace(workspace.place, view=view, query=workspace.query.with_table(key)))
 
     def reword(self) -> None:
         self.nav.setAccessibleName(text("nav.name").in_language(self._workspace.language))

@@ -55,7 +55,7 @@ class Window(QMainWindow):
         self.centre = Centre(workspace, theme, settings, self.actions_)
         self.strip = StatusStrip(theme)
         self.notices = Notices(theme, self.centre.put_notice, lambda: workspace.language)
-        self.panes = Panes(self.sidebar, self.centre, settings, theme, self._make_record)
+        self.panes = Panes(self.sidebar, self.centre, settings, theme, {"record": self._make_record, "evidence": self._make_evidence})
         self._columns = commands.shown_columns
         self._status = Status(workspace, self.strip)
         self._refresh = QTimer(self, singleShot=True, interval=0)
@@ -151,27 +151,39 @@ class Window(QMainWindow):
         made: QWidget = RecordView(self.workspace, self.theme)
         return made
 
+    def _make_evidence(self) -> QWidget:
+        from ui.views.evidence import EvidenceView
+
+        made = EvidenceView(self.workspace, self.theme)
+        made.rule_wanted.connect(self.actions_["settings"].trigger)
+        return made
+
     def _show_record(self) -> None:
-        self.panes.show_record(bool(self.workspace.record))
+        workspace = self.workspace
+        self.panes.show_beside("" if not workspace.record else "record" if workspace.evidence is None else "evidence")
         if self.table is not None:
             self._fit_table()
 
     def show_record(self, key: str, *, sources: bool = False) -> None:
         """Opens a record and gives its page the keyboard; sources: at the sources."""
         self.workspace.open_record(key)
-        self.panes.show_record(True)
-        page = self.panes.record
-        if page is not None:
-            if sources and hasattr(page, "focus_sources"):
-                page.focus_sources()
-            else:
-                page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._give_beside_the_keyboard()
+
+    def show_evidence(self, key: str, field: str = "") -> None:
+        """Opens who says so and gives it the keyboard."""
+        self.workspace.show_evidence(key, field)
+        self._give_beside_the_keyboard()
+
+    def _give_beside_the_keyboard(self) -> None:
+        if self.panes.beside is not None:
+            self.panes.beside.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit_table(self) -> None:
         table = self.table
         if table is not None:
             if not getattr(table, "connected", False):
                 table.record_wanted.connect(self.show_record)
+                table.evidence_wanted.connect(self.workspace.show_evidence)
                 table.connected = True  # type: ignore[attr-defined]
             table.opens_beside = self.panes.wide
             table.set_narrow(self.width() < WIDE)
@@ -187,8 +199,8 @@ class Window(QMainWindow):
 
     def stops(self) -> list[QWidget]:
         """Where F6 leads, in order."""
-        record = self.panes.record
-        return [self.top.search, self.sidebar.nav, self.centre.pages[self.workspace.view], *([record] if record is not None else [])]
+        beside = self.panes.beside
+        return [self.top.search, self.sidebar.nav, self.centre.pages[self.workspace.view], *([beside] if beside is not None else [])]
 
     def holds_focus(self, part: QWidget) -> bool:
         """Whether the keyboard is in a part or in something inside it."""

@@ -55,6 +55,12 @@ def _links(group: "Group", telling: Telling) -> tuple[FactLink, ...]:
     return tuple(FactLink(telling.name(entry.title), f"{entry.table}/{entry.id}", icon=ICONS[entry.table]) for entry in group.entries)
 
 
+def field_words(page: "RecordPage", field: Field, telling: Telling) -> str:
+    """What the record says in one field; empty where that is not known."""
+    value: object = tuple(page.fields.get(name) for name in field.of) if field.of else page.fields.get(field.name)
+    return "" if value in (None, "") else _words(field, value, telling)
+
+
 def _words(field: Field, value: object, telling: Telling) -> str:
     """A field in full: texts keep their lines, dates are written out."""
     if field.kind == "date":

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from storage.citations import citation
 from ui import formats
+from ui.parts.address import Address
 from ui.parts.section import GrowingList, Section
 from ui.parts.telling import Doors, Telling
 from ui.theme import Theme
@@ -25,11 +26,6 @@ ROOM = 286  # for words and badges in one line, where the page is narrowest
 INSET = 2  # where the words of a link begin
 LINE = (INSET, 1, 0, 1)
 TOLD = 1600  # milliseconds that a button says what it did
-
-
-def web_address(url: str) -> bool:
-    """Whether it may be handed to a browser: http and https only."""
-    return url.startswith(("https://", "http://"))
 
 
 def telling_button(made: QPushButton, theme: Theme, telling: Telling) -> None:
@@ -67,7 +63,7 @@ class SourceEntry(QWidget):
         fill_box(self._box, (row((self.title, 1), self.copy, space=4), self._quiet(self._meta()), *self._badges(page)), 2, (0, 4, 0, 6))
         for text in self._notes():
             self._box.addWidget(self._quiet(text))
-        self.address: QWidget | None = None
+        self.address: Address | None = None
         if source.url:
             self._offer_address()
 
@@ -144,35 +140,10 @@ class SourceEntry(QWidget):
     def show_address(self) -> None:
         """Shows the address with what can be done with it, or hides it again."""
         if self.address is None:
-            self.address = self._address_panel(self._witness.source.url)
+            self.address = Address(self._theme, self._witness.source.url, self._telling, self._doors)
             self._box.addWidget(self.address)
             return
         self.address.setVisible(self.address.isHidden())
-
-    def _address_panel(self, url: str) -> QWidget:
-        panel = QWidget()
-        text = Label(self._theme, "\N{ZERO WIDTH SPACE}".join(_breakable(url)), "caption", wrap=True)
-        text.setAccessibleName(url)  # and not selectable: the pieces are held apart by spaces that nobody sees
-        copied = LinkButton(self._theme, self._telling.text("record.copy_address"), "caption")
-        copied.clicked.connect(lambda: self._doors.copy(url))
-        acts: list[QWidget] = [copied]
-        if web_address(url):
-            self.visit = LinkButton(self._theme, self._telling.text("record.open_in_browser"), "caption", "arrow-square-out")
-            self.visit.clicked.connect(lambda: self._doors.visit(url))
-            acts.insert(0, self.visit)
-        fill_box(QVBoxLayout(panel), (text, row(*acts, None, space=12)), 2, (8, 2, 0, 2))
-        return panel
-
-
-def _breakable(url: str) -> list[str]:
-    """The address in pieces between which a line may break."""
-    pieces, piece = [], ""
-    for character in url:
-        piece += character
-        if character in "/?&=-_.":
-            pieces.append(piece)
-            piece = ""
-    return [*pieces, piece] if piece else pieces
 
 
 class SourcesSection(Section):

@@ -16,10 +16,11 @@ ICONS = {
 
 
 class Doors(NamedTuple):
-    """What a reader can do from a part. open: a record by its key; show: a query in the table; copy: put text on the clipboard;
-    visit: open a web address that was shown before."""
+    """What a reader can do from a part. open: a record by its key; ask: who says so, of a key and a field of it (empty: of all); show: a
+    query in the table; copy: put text on the clipboard; visit: open a web address that was shown before."""
 
     open: Callable[[str], None]
+    ask: Callable[[str, str], None]
     show: Callable[[Query], None]
     copy: Callable[[str], None]
     visit: Callable[[str], None]

@@ -1,6 +1,7 @@
 """One record, whole: what is known of it, what it is tied to, and who says so."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from storage.query import Query
 from storage.requests import RecordRequest
+from ui.parts.address import web_address
 from ui.parts.fact_rows import ADDRESS, fact_rows
 from ui.parts.head import Head, caption
 from ui.parts.links import LinksSection, tied
 from ui.parts.record_text import record_text
 from ui.parts.remarks import CautionsSection, DiscrepanciesSection
 from ui.parts.small_charts import ChartsSection
-from ui.parts.sources import SourcesSection, telling_button, web_address
+from ui.parts.sources import SourcesSection, telling_button
 from ui.parts.telling import Doors, Telling
 from ui.theme import Theme
 from ui.widgets.boxes import fill_box, ground, row
@@ -24,7 +26,7 @@ from ui.widgets.button import button, set_words
 from ui.widgets.facts import FactRow, Facts
 from ui.widgets.label import ElidedLabel
 from ui.widgets.marked import Marked
-from ui.workspace import Place, Workspace
+from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +54,7 @@ class RecordView(QWidget):
         self._to_sources = False
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._continue)
-        self._doors = Doors(workspace.open_record, self._show, self._put_on_clipboard, self._visit)
+        self._doors = Doors(workspace.open_record, workspace.show_evidence, self._show, self._put_on_clipboard, self._visit)
         self._caption = ElidedLabel(theme, "", "small", "medium", "muted")
         self._copy = button(theme, "", "copy", "icon", workspace.language)
         self._close = button(theme, "", "x", "icon", workspace.language)
@@ -61,7 +63,7 @@ class RecordView(QWidget):
         self._say()
         self._copy.clicked.connect(self._copy_record)
         self._close.clicked.connect(lambda: workspace.open_record(""))
-        workspace.record_changed.connect(self.load)
+        workspace.record_changed.connect(self._record_changed)
         workspace.languages_changed.connect(self._retell)
         workspace.results_changed.connect(self._remark)
         if workspace.record:
@@ -105,6 +107,11 @@ class RecordView(QWidget):
     # -- the page --------------------------------------------------------------------------------------------------------------------
 
     def load(self) -> None:
+    def _record_changed(self) -> None:
+        """Beneath who says so the page waits until it is looked at."""
+        if self._workspace.evidence is None and self._workspace.record != self.key:
+            self.load()
+
         """Asks for the page of the open record."""
         self._to_sources = False
         if self._workspace.record:
@@ -215,7 +222,7 @@ class RecordView(QWidget):
 
     def _show(self, query: Query) -> None:
         """The table with the records of a query; the page stays open."""
-        self._workspace.go(Place("table", query, self._workspace.record))
+        self._workspace.go(replace(self._workspace.place, view="table", query=query))
 
     @staticmethod
     def _put_on_clipboard(text: str) -> None:

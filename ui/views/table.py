@@ -38,6 +38,7 @@ class TableView(QWidget):
     key, title, icon = "table", "view.table", "table"
 
     record_wanted = Signal(str)  # Enter or a double click: the record's key
+    evidence_wanted = Signal(str)  # a click on ≠: the statistic's key
     columns_changed = Signal()
 
     def __init__(self, workspace: Workspace, theme: Theme, settings: Settings, actions: Actions) -> None:
@@ -76,6 +77,8 @@ class TableView(QWidget):
         grids.resized.connect(self.arrange)
         grids.sort_wanted.connect(self.sort)
         grids.order_changed.connect(lambda names: self.set_columns(self.columns.moved(names)))
+        grids.mark_clicked.connect(lambda place: self.evidence_wanted.emit(self._key(self._model.rows[place])))
+        grids.selection.currentColumnChanged.connect(self._turned)
         grids.width_changed.connect(lambda name, width: self.set_columns(self.columns.with_width(name, width)))
         grids.menu_wanted.connect(self._menu)
         grids.header_menu_wanted.connect(self._header_menu)
@@ -170,7 +173,15 @@ class TableView(QWidget):
 
     def current_key(self) -> str:
         row = self.current_row()
-        return "" if row is None else self._workspace.key_of(self._model.table.name, row)
+        return "" if row is None else self._key(row)
+
+    def current_field(self) -> str:
+        """The field that the keyboard is on, as who says so is asked of it: a figure is answered as a whole."""
+        found = self.current_value()
+        return "" if found is None or self._model.table.source == "statistics" else found[0].name
+
+    def _key(self, row: int) -> str:
+        return self._workspace.key_of(self._model.table.name, row)
 
     def open_current(self) -> None:
         self._leaf.stop()
@@ -188,8 +199,7 @@ class TableView(QWidget):
         """The record of the one chosen row; leafing on, one step back is the place before leafing began."""
         selection = self._workspace.selection
         if len(selection) == 1 and self._workspace.query.table == self._model.table.name:
-            key = self._workspace.key_of(self._model.table.name, selection[0])
-            self._workspace.open_record(key, remember=not self._workspace.record)
+            self._workspace.follow(self._key(selection[0]), self.current_field())
 
     def select_all(self) -> None:
         self.grids.main.selectAll()
@@ -202,6 +212,11 @@ class TableView(QWidget):
         return self._columns()
 
     @property
+    def _turned(self) -> None:
+        """To another cell of the row: who says so, if it is open, follows."""
+        if self._workspace.evidence is not None and self.grids.has_keyboard():
+            self._chosen()
+
     def table_name(self) -> str:
         return self._model.table.name
 

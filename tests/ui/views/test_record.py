@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QW
 from pytestqt.qtbot import QtBot
 
 from storage.query import Filter, Query
-from ui.parts.sources import SourceEntry, web_address
+from ui.parts.address import web_address
+from ui.parts.sources import SourceEntry
 from ui.theme import Theme
 from ui.views.record import RecordView
 from ui.widgets.badge import Badge
@@ -167,7 +168,8 @@ def test_an_address_is_shown_before_it_is_opened(qtbot: QtBot, opened: Opened, m
     assert entry.address is not None
     qtbot.waitUntil(entry.address.isVisible)
     shown = next(label for label in entry.address.findChildren(QLabel) if label.accessibleName().startswith("http"))
-    entry.visit.click()
+    assert entry.address.visit is not None
+    entry.address.visit.click()
     assert [url.toString() for url in visited] == [shown.accessibleName()]
 
 
