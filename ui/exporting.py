@@ -65,7 +65,7 @@ class Exporting(QObject):
         """The rows as they are on screen at this moment, in that order."""
         workspace = self._workspace
         table = workspace.results.query.table
-        scopes = {"selection": workspace.selected_in_order(), "results": workspace.results.rows}
+        scopes = {"selection": workspace.selected_in_order(), "results": workspace.rows}
         rows = scopes.get(wish.scope, range(1, workspace.total(table) + 1))
         columns = tuple(field.name for field in BY_NAME[table].fields) if wish.every else self._columns()
         sheets, query, style = (Sheet(table, columns, rows),), workspace.results.query, self._settings.choice("citation")

@@ -72,6 +72,7 @@ class Facets(QWidget):
         super().__init__()
         self._workspace, self._theme = workspace, theme
         self._table = ""
+        self._followed: tuple[object, object] | None = None  # the filters and years that are shown as chosen
         self._years: Histogram | None = None
         self._undated: FacetList | None = None
         self._lists: dict[str, FacetList] = {}
@@ -84,9 +85,14 @@ class Facets(QWidget):
         self._follow()
 
     def _follow(self) -> None:
-        if self._workspace.query.table != self._table:
-            self._table = self._workspace.query.table
+        """What is chosen; another text alone chooses nothing else."""
+        query = self._workspace.query
+        if query.table != self._table:
+            self._table = query.table
             self._make()
+        elif (query.here, query.years) == self._followed:
+            return
+        self._followed = query.here, query.years
         self._show_span()
         for name in self._lists:
             self._show_values(name)

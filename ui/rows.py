@@ -67,6 +67,14 @@ class RowsModel(QAbstractTableModel):
         self._forget()
         self.endResetModel()
 
+    def grow(self, rows: "Rows") -> None:
+        """All rows, of which those that are shown are the first."""
+        shown = len(self.rows)
+        if len(rows) > shown:
+            self.beginInsertRows(_NONE, shown, len(rows) - 1)
+            self.rows, self._places = rows, None
+            self.endInsertRows()
+
     def reword(self) -> None:
         """After another language was chosen: the same rows said anew."""
         self._shown.clear()

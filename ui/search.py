@@ -14,14 +14,16 @@ from storage.tables import TABLES
 
 PAUSE = 0.02  # seconds between answers
 LONGEST = 1000  # characters; who pastes more than that looks for no name, and the best table is not worth the seconds
+SCREEN = 100  # rows that are told at once: no screen shows more
 
 
 class Found(NamedTuple):
-    """The rows that answer a query, in its order."""
+    """The rows that answer a query, in its order. whole: False where they are the first of more, which follow at once."""
 
     query: Query
     rows: Rows
 
+    whole: bool = True
 
 class Counts(NamedTuple):
     """How many rows of each table answer the query's text and years. best: the table with the best answer to the text, or empty."""
@@ -133,7 +135,13 @@ def _answers(library: Library, question: Question):  # type: ignore[no-untyped-d
     from storage.best import best_table  # with the search, after the first paint
 
     query = question.query
-    yield Found(query, library.rows_of_query(query))
+    first = library.first_rows(query, SCREEN) if query.text.strip() and not query.sort_here else ()
+    if 0 < len(first) < SCREEN:
+        yield Found(query, first)
+    else:
+        if first:
+            yield Found(query, first, whole=False)
+        yield Found(query, library.rows_of_query(query))
     counts = {table.name: library.matches(query.with_table(table.name)) for table in TABLES}
     yield Counts(query, counts, best_table(library, query) if 0 < len(query.text.strip()) <= LONGEST else "")
     if question.facets:

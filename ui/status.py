@@ -47,7 +47,9 @@ class Status(QObject):
             self.refresh()
 
     def refresh(self) -> None:
-        """Says it anew."""
+        """Says it anew, once all rows are there to be counted."""
+        if not self._workspace.results.whole:
+            return
         if self._workspace.view == HOME:
             self._strip.set_left(list(self._about_the_data()))
             self._strip.set_right([])

@@ -52,6 +52,7 @@ class Workspace(QObject):
 
     place_changed = Signal()  # view, table, query or open record: what the tool bar, the sidebar and the chips show
     results_changed = Signal()
+    rows_begun = Signal()  # the first of the results are there; results_changed follows when all are
     counts_changed = Signal()
     facets_changed = Signal()
     selection_changed = Signal()
@@ -233,12 +234,7 @@ class Workspace(QObject):
         if token != self._searcher.token:
             return
         if isinstance(answer, Found):
-            same = answer.query == self.results.query and answer.rows == self.results.rows
-            self.results = answer
-            self._set_busy(False)
-            self._forget_what_left()
-            if not same:  # asked again for another facet, or in another language that orders alike
-                self.results_changed.emit()
+            self._take_rows(answer)
         elif isinstance(answer, Counts):
             self.counts, self.best = {**self.counts, **answer.counts}, answer.best
             self.counts_changed.emit()
@@ -262,6 +258,20 @@ class Workspace(QObject):
     def busy(self) -> bool:
         """Whether the newest query waits for its rows."""
         return self._busy
+
+    def _take_rows(self, found: Found) -> None:
+        """What is asked again, for another facet, or in another language that orders alike, brings no other rows."""
+        if not found.whole and found.query == self.results.query:
+            return
+        same = found == self.results
+        self.results = found
+        if not found.whole:
+            self.rows_begun.emit()
+            return
+        self._set_busy(False)
+        self._forget_what_left()
+        if not same:
+            self.results_changed.emit()
 
     @property
     def idle(self) -> bool:
@@ -304,10 +314,10 @@ class Workspace(QObject):
         """The marked rows in the order of the results; marked rows that the results lack are left out."""
         if not self.selection:
             return _NO_ROWS
-        key = self.selection, self.results.rows
+        key = self.selection, self.rows
         if self._in_order is None or any(held is not now for held, now in zip(self._in_order[:2], key, strict=True)):
             chosen = set(self.selection)
-            self._in_order = *key, array("I", (row for row in self.results.rows if row in chosen))
+            self._in_order = *key, array("I", (row for row in key[1] if row in chosen))
         return self._in_order[2]
 
     # -- records and names for painting: a hundred rows by primary key ---------------------------------------------------------------
@@ -407,4 +417,5 @@ class Workspace(QObject):
 
     @property
     def rows(self) -> Rows:
-        return self.results.rows
+        """All rows of the results, also in the moment in which only the first of them were told."""
+        return self.results.rows if self.results.whole else self._library.rows_of_query(self.results.query)

@@ -33,6 +33,9 @@ class SlowLibrary:
         self.go.acquire()
         return range(1, len(query.text) + 1)
 
+    def first_rows(self, query: Query, n: int) -> range:
+        return range(0)
+
     def matches(self, query: Query) -> int:
         return 0
 
@@ -61,6 +64,24 @@ def test_the_newest_question_wins(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch)
     assert slow.interrupted >= 3
     assert {token for token, _ in answers} == {newest}
     assert [answer.rows for _, answer in answers if isinstance(answer, Found)] == [range(1, 5)]
+
+
+def test_the_first_rows_are_told_before_the_others_are_found(space: Workspace, qtbot: QtBot) -> None:
+    begun: list[Found] = []
+
+    def begin() -> None:
+        begun.append(space.results)
+        assert len(space.rows) > len(space.results.rows)  # whoever asks for all of them gets all
+
+    space.rows_begun.connect(begin)
+    with qtbot.waitSignal(space.results_changed):
+        space.set_query(Query(table="statistics", text="patent"))
+    assert len(begun) == 1
+    assert space.results.whole
+    assert begun[0].rows == space.rows[: len(begun[0].rows)]
+    with qtbot.waitSignal(space.results_changed):
+        space.set_query(Query(table="statistics", text="patent zyxq"))
+    assert len(begun) == 1  # so few rows that the first are all
 
 
 def test_another_text_closes_the_record_and_a_filter_does_not(space: Workspace) -> None:
@@ -97,10 +118,10 @@ def test_what_an_interrupted_search_says_is_no_fault(qtbot: QtBot) -> None:
 
 def test_a_fault_of_the_search_is_told_and_the_next_question_answered(qtbot: QtBot, library_path: Path) -> None:
     class Failing(Library):
-        def rows_of_query(self, query: Query):  # type: ignore[no-untyped-def]
+        def first_rows(self, query: Query, n: int):  # type: ignore[no-untyped-def]
             if query.text == "bad":
                 raise ValueError("bad")
-            return super().rows_of_query(query)
+            return super().first_rows(query, n)
 
     searcher = Searcher(library_path, opened=Failing)
     with qtbot.waitSignal(searcher.failed):

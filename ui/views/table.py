@@ -46,6 +46,7 @@ class TableView(QWidget):
         self._workspace, self._theme, self._settings, self._actions = workspace, theme, settings, actions
         self.opens_beside = True
         self._narrow = False
+        self._begun = False  # whether only the first of the results are shown yet
         self._shown_query = Query()
         self._needed: dict[str, int] = {}
         self._model = RowsModel(workspace, self)
@@ -67,7 +68,8 @@ class TableView(QWidget):
 
     def _connect(self) -> None:
         workspace, grids = self._workspace, self.grids
-        workspace.results_changed.connect(self.take_results)
+        workspace.rows_begun.connect(self.take_results)
+        workspace.results_changed.connect(self._take_all)
         workspace.record_changed.connect(self._mark_open)
         workspace.languages_changed.connect(self.reword)
         workspace.counts_changed.connect(self._show_empty)
@@ -105,6 +107,7 @@ class TableView(QWidget):
         """Shows what the workspace found."""
         query, rows = self._workspace.results.query, self._workspace.results.rows
         other_table = query.table != self._shown_query.table
+        self._begun = not self._workspace.results.whole
         moved_on = other_table or query.text != self._shown_query.text
         self._shown_query = query
         if other_table:
@@ -113,12 +116,26 @@ class TableView(QWidget):
         self._model.show(query.table, rows, self._columns().names, query.sort_here)
         self._mark_open()
         self._echo.restore()
-        self._measure()
+        if not (self._begun and self._needed):  # else the columns stay until the rows are painted and the others there
+            self._measure()
         self.arrange()
         self._keep_current(stay=not moved_on)
         self._show_empty()
 
     def _keep_current(self, *, stay: bool) -> None:
+    def _take_all(self) -> None:
+        """Where the first rows are shown already, the others are put behind them."""
+        results, shown = self._workspace.results, self._model.rows
+        if self._begun and results.query == self._shown_query and results.rows[: len(shown)] == shown:
+            self._model.grow(results.rows)
+            self._echo.restore()
+            self._measure()
+            self.arrange()
+            self._show_empty()
+        else:
+            self.take_results()
+        self._begun = False
+
         """A table without a current cell crashes screen readers. After sorting or filtering the chosen row stays in sight."""
         if not self._model.rowCount():
             return

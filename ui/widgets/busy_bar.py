@@ -32,8 +32,9 @@ class BusyBar(QWidget):
         """Takes the bar away."""
         self._patience.stop()
         self._motion.stop()
-        self._shown = False
-        self.update()
+        if self._shown:
+            self._shown = False
+            self.update()
 
     @property
     def shown(self) -> bool:
