@@ -8,6 +8,7 @@ DONE     := $(VENV)/.done
 INSTALL  := $(PYTHON) -m pip --disable-pip-version-check --quiet install --require-hashes
 DATABASE := resources/almanac.db
 ICONS    := resources/icons/icons.json
+NOTICES  := resources/licences/notices.txt
 STYLES   := resources/styles/apa.csl
 # whatever may change the content of the database: the data, and the modules that turn them into it
 DATA     := $(wildcard resources/data/*.csv resources/data/datapackage.json)
@@ -36,6 +37,7 @@ run: setup
 
 setup: env $(ICONS) $(STYLES) $(DATABASE)
 
+setup: $(NOTICES)
 env: $(DONE)/runtime
 env-dev: env $(DONE)/dev
 
@@ -66,6 +68,11 @@ $(ICONS): resources/icons/draw.py $(DONE)/runtime
 $(STYLES): resources/styles/trim.py $(DONE)/runtime
 	@echo "Copying the citation styles"
 	@$(PYTHON) resources/styles/trim.py
+	@touch $@
+
+$(NOTICES): packaging/notices.py requirements.txt $(DONE)/runtime
+	@echo "Collecting the licences"
+	@$(PYTHON) packaging/notices.py $@
 	@touch $@
 
 $(DATABASE): $(DATA) $(MAKERS) $(DONE)/runtime

@@ -9,6 +9,7 @@ set "PY=.venv\Scripts\python.exe"
 set "DONE=.venv\.done"
 set "DATABASE=resources\almanac.db"
 set "ICONS=resources\icons\icons.json"
+set "NOTICES=resources\licences\notices.txt"
 set "STYLES=resources\styles\apa.csl"
 set "PYTHONUTF8=1"
 
@@ -91,6 +92,8 @@ call :environment
 if errorlevel 1 exit /b 1
 call :icons
 if errorlevel 1 exit /b 1
+call :notices
+if errorlevel 1 exit /b 1
 call :styles
 if errorlevel 1 exit /b 1
 call :database
@@ -149,6 +152,13 @@ exit /b %ERRORLEVEL%
 if not errorlevel 1 exit /b 0
 echo Copying the citation styles
 "%PY%" resources\styles\trim.py
+exit /b %ERRORLEVEL%
+
+:notices
+"%PY%" packaging\is_fresh.py "%NOTICES%" packaging\notices.py requirements.txt "%DONE%\requirements"
+if not errorlevel 1 exit /b 0
+echo Collecting the licences
+"%PY%" packaging\notices.py "%NOTICES%"
 exit /b %ERRORLEVEL%
 
 :database

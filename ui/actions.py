@@ -66,6 +66,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette", "tools", ("Ctrl+Shift+P",), "list"),
     Action("settings", "tools", (_Key.Preferences, "Ctrl+,"), "gear", role=_Role.PreferencesRole, apart=True),
     Action("help", "help", (_Key.HelpContents, "F1"), "question"),
+    Action("licences", "help", (), "scales"),
     Action("about", "help", (), "info", role=_Role.AboutRole),
     Action("escape", "", ("Esc",)),
     Action("export_selection", "", (), "export", "selection"),

@@ -222,6 +222,12 @@ class Commands:
     def about(self) -> None:
         self._help(keys=False)
 
+    def licences(self) -> None:
+        from ui.dialogs.licences import LicencesDialog
+
+        window = self._window
+        LicencesDialog(window.theme, window.workspace.language, paths.resources(), window).open()
+
     def _help(self, *, keys: bool) -> None:
         from ui.dialogs.help import HelpDialog
 

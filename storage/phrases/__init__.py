@@ -17,5 +17,6 @@ BOOKS: tuple[tuple[str, str], ...] = (
     ("office", "report print picture"),
     ("faults", "fault"),
     ("charts", "chart"),
+    ("licences", "licences"),
     ("data", "rule step length measure aggregate left_out caution no_numbers no_sum no_mean"),
 )

@@ -35,6 +35,7 @@ _ACTIONS = {
     "palette": ("&Commands…", "命令(&C)…"),
     "settings": ("&Settings…", "设置(&S)…"),
     "help": ("&Keys and help", "快捷键与帮助(&K)"),
+    "licences": ("&Licences", "许可证(&L)"),
     "about": ("&About IP Almanac", "关于 IP Almanac(&A)"),
     "escape": ("Back to the results", "回到结果"),
     "export_selection": ("&Export the selection…", "导出所选(&E)…"),

@@ -44,7 +44,7 @@ def platforms() -> Iterator[dict[str, dict[str, str]]]:
         yield found
         return
     reader, writer = os.pipe()
-    screen = ("-screen", "0", "1600x1000x24", "-nolisten", "tcp")
+    screen = ("-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset")
     server = subprocess.Popen(["Xvfb", "-displayfd", str(writer), *screen], pass_fds=(writer,), stderr=subprocess.DEVNULL)
     os.close(writer)
     with os.fdopen(reader) as said:
