@@ -88,12 +88,12 @@ class Commands:
             return
         if window.search_focused() and search.text():
             window.workspace.set_query(window.workspace.query.with_text(""))
-        elif window.panes.covered:
-            window.workspace.open_record("")
-        elif window.workspace.view == HOME or not window.centre.filters.remove_newest():
         elif window.workspace.evidence is not None:
             window.workspace.close_evidence()
             window.focus_results()
+        elif window.panes.covered:
+            window.workspace.open_record("")
+        elif window.workspace.view == HOME or not window.centre.filters.remove_newest():
             window.focus_results()
 
     def next_pane(self) -> None:
@@ -252,6 +252,9 @@ class Commands:
     def can_row(self) -> bool:
         return self.can_rows() and bool(self._window.workspace.rows)
 
+    def can_ask_who(self) -> bool:
+        return self.can_row() or bool(self._window.workspace.record)
+
     def can_selection(self) -> bool:
         return self.can_rows() and bool(self._window.workspace.selection)
 
@@ -261,9 +264,6 @@ class Commands:
     def can_picture(self) -> bool:
         """Whether the view in front is one that makes pictures."""
         return hasattr(self._window.centre.page(self._window.workspace.view), "picture")
-    def can_ask_who(self) -> bool:
-        return self.can_row() or bool(self._window.workspace.record)
-
 
     def can_record(self) -> bool:
         return bool(self._window.workspace.record)

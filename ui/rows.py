@@ -127,6 +127,10 @@ class RowsModel(QAbstractTableModel):
         position = self._place_of.get(name)
         return None if position is None else self.record(place)[position]
 
+    def differs(self, index: _Index) -> bool:
+        """Whether the cell is a ≠."""
+        return index.isValid() and self.fields[index.column()].kind == "mark" and bool(self.value(index.row(), "disagrees"))
+
     def group(self, place: int) -> object:
         """What rows of one claim group have in common; None where there are no groups."""
         return self.value(place, "claim_group")
@@ -140,10 +144,6 @@ class RowsModel(QAbstractTableModel):
             languages = workspace.record_language, workspace.language
             cells = self._shown[place] = tuple(
                 formats.cell(field, self._figure(record) if field.name == "value" else value, *languages, workspace.label)
-    def differs(self, index: _Index) -> bool:
-        """Whether the cell is a ≠."""
-        return index.isValid() and self.fields[index.column()].kind == "mark" and bool(self.value(index.row(), "disagrees"))
-
                 for field, value in zip(self.fields, record, strict=False)
             )
         return cells

@@ -164,8 +164,8 @@ class Window(QMainWindow):
         if self.table is not None:
             self._fit_table()
 
-    def show_record(self, key: str, *, sources: bool = False) -> None:
-        """Opens a record and gives its page the keyboard; sources: at the sources."""
+    def show_record(self, key: str) -> None:
+        """Opens a record and gives its page the keyboard."""
         self.workspace.open_record(key)
         self._give_beside_the_keyboard()
 

@@ -106,12 +106,12 @@ class RecordView(QWidget):
 
     # -- the page --------------------------------------------------------------------------------------------------------------------
 
-    def load(self) -> None:
     def _record_changed(self) -> None:
         """Beneath who says so the page waits until it is looked at."""
         if self._workspace.evidence is None and self._workspace.record != self.key:
             self.load()
 
+    def load(self) -> None:
         """Asks for the page of the open record."""
         self._to_sources = False
         if self._workspace.record:
@@ -146,7 +146,8 @@ class RecordView(QWidget):
 
     def _matches(self, text: str) -> Sequence[tuple[int, int]]:
         """What of a text on the page answers the search."""
-        return self._workspace.marks.spans(text) if self._workspace.results.query.text.strip() else ()
+        marks = self._workspace.marks
+        return marks.spans(text) if marks is not None else ()
 
     def _remark(self) -> None:
         content = self._scroll.widget()

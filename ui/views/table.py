@@ -76,11 +76,11 @@ class TableView(QWidget):
         self._settings.changed.connect(self._setting_changed)
         self._echo.chosen.connect(self._chosen)
         grids.opened.connect(self.open_current)
+        grids.mark_clicked.connect(lambda place: self.evidence_wanted.emit(self._key(self._model.rows[place])))
+        grids.selection.currentColumnChanged.connect(self._turned)
         grids.resized.connect(self.arrange)
         grids.sort_wanted.connect(self.sort)
         grids.order_changed.connect(lambda names: self.set_columns(self.columns.moved(names)))
-        grids.mark_clicked.connect(lambda place: self.evidence_wanted.emit(self._key(self._model.rows[place])))
-        grids.selection.currentColumnChanged.connect(self._turned)
         grids.width_changed.connect(lambda name, width: self.set_columns(self.columns.with_width(name, width)))
         grids.menu_wanted.connect(self._menu)
         grids.header_menu_wanted.connect(self._header_menu)
@@ -106,8 +106,8 @@ class TableView(QWidget):
     def take_results(self) -> None:
         """Shows what the workspace found."""
         query, rows = self._workspace.results.query, self._workspace.results.rows
-        other_table = query.table != self._shown_query.table
         self._begun = not self._workspace.results.whole
+        other_table = query.table != self._shown_query.table
         moved_on = other_table or query.text != self._shown_query.text
         self._shown_query = query
         if other_table:
@@ -122,7 +122,6 @@ class TableView(QWidget):
         self._keep_current(stay=not moved_on)
         self._show_empty()
 
-    def _keep_current(self, *, stay: bool) -> None:
     def _take_all(self) -> None:
         """Where the first rows are shown already, the others are put behind them."""
         results, shown = self._workspace.results, self._model.rows
@@ -136,6 +135,7 @@ class TableView(QWidget):
             self.take_results()
         self._begun = False
 
+    def _keep_current(self, *, stay: bool) -> None:
         """A table without a current cell crashes screen readers. After sorting or filtering the chosen row stays in sight."""
         if not self._model.rowCount():
             return
@@ -212,8 +212,13 @@ class TableView(QWidget):
         else:
             self._leaf.stop()
 
+    def _turned(self) -> None:
+        """To another cell of the row: who says so, if it is open, follows."""
+        if self._workspace.evidence is not None and self.grids.has_keyboard():
+            self._chosen()
+
     def _open_beside(self) -> None:
-        """The record of the one chosen row; leafing on, one step back is the place before leafing began."""
+        """The record of the one chosen row, or who says so."""
         selection = self._workspace.selection
         if len(selection) == 1 and self._workspace.query.table == self._model.table.name:
             self._workspace.follow(self._key(selection[0]), self.current_field())
@@ -229,11 +234,6 @@ class TableView(QWidget):
         return self._columns()
 
     @property
-    def _turned(self) -> None:
-        """To another cell of the row: who says so, if it is open, follows."""
-        if self._workspace.evidence is not None and self.grids.has_keyboard():
-            self._chosen()
-
     def table_name(self) -> str:
         return self._model.table.name
 
