@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from storage import paths
 from storage.messages import Message
+from storage.rules import CODES
 from storage.streams import utf8
 from storage.styles import LINE, STYLES
 from storage.words import known, say
@@ -42,6 +43,7 @@ def parser() -> Parser:
     find.add_argument("--table", metavar="T", help="search this table only")
     find.add_argument("--limit", type=_positive, default=20, metavar="N", help="at most N lines (20)")
     find.add_argument("--json", action="store_true", help="print a JSON array")
+    _add_rule(find)
     find.add_argument("text", nargs="*", metavar="TEXT")
     export = ways.add_parser("export", help="a table, or the rows found in it, to a file")
     export.add_argument("table", metavar="TABLE")
@@ -55,18 +57,25 @@ def parser() -> Parser:
     export.add_argument("--sort", action="append", default=[], metavar="FIELD[:desc]")
     export.add_argument("--limit", type=_positive, metavar="N")
     export.add_argument("--facts", action="store_true", help="one row a fact: each claim group's shown value")
+    _add_rule(export)
     export.add_argument("--style", choices=STYLES, default=LINE, help="of references in a .txt file")
     export.add_argument("--overwrite", action="store_true", help="replace FILE if it is there")
     show = ways.add_parser("show", help="the whole record with its links and sources")
     show.add_argument("table", metavar="TABLE")
     show.add_argument("id", metavar="ID")
     show.add_argument("--json", action="store_true", help="print a JSON object")
+    _add_rule(show)
     check = ways.add_parser("self-check", help="open every view without a screen, search, export, draw, check both databases")
     check.add_argument("--screenshots", type=Path, metavar="DIR", help="keep pictures of what was opened")
     build = ways.add_parser("build", help="check the CSV tables and build a reference database")
     build.add_argument("data_dir", type=Path, metavar="DATA_DIR")
     build.add_argument("out", type=Path, metavar="OUT.db")
     return top
+
+
+def _add_rule(way: argparse.ArgumentParser) -> None:
+    words = ", ".join(f"{code}: {say(f'rule.{code}', 'en')}" for code in CODES)
+    way.add_argument("--rule", choices=CODES, default=CODES[0], help=f"by which the shown claim of a figure is picked ({words})")
 
 
 def _positive(text: str) -> int:
@@ -95,9 +104,9 @@ def _find_arguments(arguments: list[str]) -> list[str]:
     for argument in waiting:
         if argument == "--":
             text.extend(waiting)
-        elif argument in ("--json", "-h", "--help") or argument.startswith(("--table=", "--limit=")):
+        elif argument in ("--json", "-h", "--help") or argument.startswith(("--table=", "--limit=", "--rule=")):
             options.append(argument)
-        elif argument in ("--table", "--limit"):
+        elif argument in ("--table", "--limit", "--rule"):
             options += [argument, *[value for value in [next(waiting, None)] if value is not None]]
         else:
             text.append(argument)
@@ -156,7 +165,7 @@ def _answer(options: argparse.Namespace, database: Path) -> int:
     from storage.tables import TABLES
 
     library = Library(database)
-    library.language = "zh" if options.language == "zh" else "en"
+    library.language, library.rule = "zh" if options.language == "zh" else "en", options.rule
     out = standard_output()
     if options.command == "find":
         tables = [commands.table_called(options.table, views=False).name] if options.table else [table.name for table in TABLES]

@@ -13,6 +13,7 @@ from storage import paths, related
 from storage.catalog import Table
 from storage.cautions import Caution
 from storage.discrepancies import Discrepancy
+from storage.evidence import Evidence
 from storage.export.job import ExportJob, Sheet
 from storage.find import TIERS
 from storage.library import Library
@@ -72,7 +73,7 @@ def print_found(library: Library, text: str, tables: Sequence[str], limit: int, 
 
 def shown(library: Library, table: str, identifier: str, language: str) -> dict[str, object]:
     """The whole record: its fields under the CSV's names and the computed ones, its other names, `links` by kind, `cautions`,
-    `discrepancies` and `sources`.
+    `discrepancies` and `sources`; of a statistic its claim `group` and by which rule one of the claims is shown.
 
     Raises Message `no_such_record`.
     """
@@ -91,10 +92,26 @@ def shown(library: Library, table: str, identifier: str, language: str) -> dict[
         for group in related.links(library, table, identifier)
     }
     whole = record_page(library, f"{table}/{identifier}")
+    if whole.evidence is not None:
+        page["group"] = _group(page, whole.evidence)
     page["cautions"] = [_caution(caution, language) for caution in whole.cautions]
     page["discrepancies"] = [_discrepancy(case, language) for case in whole.discrepancies]
     page["sources"] = [_source(library, cited) for cited in related.sources(library, table, identifier)]
     return page
+
+
+def _group(page: dict[str, object], evidence: Evidence) -> dict[str, object]:
+    """The claims of a figure as they stand to one another. decided_by: the step of the rule that told the shown value from the others."""
+    return {
+        "claim_group": page["claim_group"],
+        "values_differ": evidence.values_differ,
+        "disagrees": evidence.disagrees,
+        "disagreement_kind": evidence.kind or None,
+        "rule": evidence.rule,
+        "steps": [step.code for step in evidence.steps],
+        "decided_by": evidence.step,
+        "claims": [{name: value for name, value in claim._asdict().items() if value != ""} for claim in evidence.claims],
+    }
 
 
 def _caution(caution: Caution, language: str) -> dict[str, object]:
@@ -217,7 +234,7 @@ def export(library: Library, options: Namespace) -> int:
     to_stream = options.to == "-"
     path = Path("-.csv" if to_stream else options.to)
     form = format_of(path, options.format)
-    job = ExportJob(path, (sheet,), query, language=options.language, format=form.code, style=options.style)
+    job = ExportJob(path, (sheet,), query, language=options.language, rule=library.rule, format=form.code, style=options.style)
     if to_stream:
         consume(write_to(sys.stdout.buffer, job, library))
         return DONE

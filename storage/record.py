@@ -70,7 +70,7 @@ class RecordPage(NamedTuple):
     links: kinds named by a field (`area_id`) are what the record itself names, others what belongs to it. statistics: how many name the
     record, and the query for them. Of a statistic: evidence, its series with the `place` of its fact in it, and the fact before.
     cautions: what the figures on the page must not be taken for, those about the fact before first. discrepancies: where texts differ
-    about the record.
+    about the record. rule: by which the shown claims of figures and evidence were picked.
     """
 
     table: str
@@ -90,6 +90,7 @@ class RecordPage(NamedTuple):
     before: Before | None
     cautions: tuple[Caution, ...]
     discrepancies: tuple[Discrepancy, ...]
+    rule: str
 
     @property
     def key(self) -> str:
@@ -125,6 +126,7 @@ def record_page(library: "Library", key: str) -> RecordPage:
         before=earlier,
         cautions=_cautions(library, table, identifier, figures, stands_behind),
         discrepancies=of_keys(library, _keys(table, identifier, stands_behind)),
+        rule=library.rule,
     )
 
 

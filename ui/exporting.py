@@ -68,8 +68,9 @@ class Exporting(QObject):
         scopes = {"selection": workspace.selected_in_order(), "results": workspace.rows}
         rows = scopes.get(wish.scope, range(1, workspace.total(table) + 1))
         columns = tuple(field.name for field in BY_NAME[table].fields) if wish.every else self._columns()
-        sheets, query, style = (Sheet(table, columns, rows),), workspace.results.query, self._settings.choice("citation")
-        return ExportJob(path, sheets, query, workspace.record_language, format=wish.format.code, style=style)
+        sheets, query = (Sheet(table, columns, rows),), workspace.results.query
+        style = self._settings.choice("citation")
+        return ExportJob(path, sheets, query, workspace.record_language, workspace.rule, format=wish.format.code, style=style)
 
     def file_name(self) -> str:
         """`Statistics 统计数据 华为 PCT 2019–2024 2026-11-22`: the table in the record language, what was asked, the day."""

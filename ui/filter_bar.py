@@ -40,6 +40,7 @@ class FilterBar(QWidget):
         actions["save_search"].enabledChanged.connect(self._save.setEnabled)
         self._columns.clicked.connect(actions["choose_columns"].trigger)
         workspace.place_changed.connect(self.refresh)
+        workspace.rule_changed.connect(self._name_rule)
 
     def reword(self) -> None:
         language = self._workspace.language
@@ -47,10 +48,14 @@ class FilterBar(QWidget):
         self.chips.set_clear_words(text("chips.clear").in_language(language))
         self._facts.setText(text("switch.facts").in_language(language))
         self._facts.setAccessibleName(self._facts.text())
-        self._facts.setToolTip(text("switch.facts.tip").in_language(language))
+        self._name_rule()
         set_words(self._save, text("button.save_search").in_language(language), text("button.save_search.tip").in_language(language))
         set_words(self._columns, "", plain(self._actions["choose_columns"].text()))
         self.refresh()
+
+    def _name_rule(self) -> None:
+        language, rule = self._workspace.language, self._workspace.rule
+        self._facts.setToolTip(say("switch.facts.tip", language, rule=text(f"rule.{rule}").in_language(language)))
 
     def conditions(self) -> list[Condition]:
         """The chips' conditions, the oldest first."""

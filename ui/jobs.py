@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from storage.library import Library
 from storage.paths import as_message
+from storage.rules import DEFAULT
 
 TICK = 0.1
 
@@ -74,13 +75,17 @@ class Job(QObject):
 
 
 class Asker(QObject):
-    """One thread for what views ask beside the search. Of the requests with one `channel` only the newest is answered."""
+    """One thread for what views ask beside the search. Of the requests with one `channel` only the newest is answered.
+
+    rule: by which claims are picked to be shown in the answers from now on.
+    """
 
     answered = Signal(str, int, object)
     failed = Signal(str, int, object)
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.rule = DEFAULT.code
         self._path = path
         self._wake = threading.Condition()
         self._waiting: dict[str, tuple[int, Request]] = {}
@@ -136,6 +141,7 @@ class Asker(QObject):
                 channel = next(iter(self._waiting))
                 token, request = self._waiting.pop(channel)
             try:
+                library.rule = self.rule
                 self.answered.emit(channel, token, request.answer(library))
             except Exception as fault:  # the thread must live on
                 self.failed.emit(channel, token, as_message(fault, self._path))

@@ -82,6 +82,11 @@ class RowsModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, self.columnCount() - 1))
 
+    def fetch_again(self) -> None:
+        """After another rule was chosen: the same rows, of which other claims are shown."""
+        self._pages.clear()
+        self.reword()
+
     def _forget(self) -> None:
         self._pages.clear()
         self._shown.clear()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from storage.library import Library, Rows
 from storage.paths import as_message
 from storage.query import Query
+from storage.rules import DEFAULT
 from storage.tables import TABLES
 
 PAUSE = 0.02  # seconds between answers
@@ -41,12 +42,16 @@ class Facets(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A query, the facets to count with it, and the number that tells whether its answers are still wanted."""
+    """A query, the facets to count with it, and the number that tells whether its answers are still wanted.
+
+    language: whose order of names a sort follows. rule: by which claims are picked to be shown.
+    """
 
     token: int
     query: Query
     facets: tuple[str, ...]
     language: str
+    rule: str
 
 
 class Searcher(QObject):
@@ -71,11 +76,11 @@ class Searcher(QObject):
         """The newest question's."""
         return self._token
 
-    def ask(self, query: Query, facets: tuple[str, ...], language: str) -> int:
+    def ask(self, query: Query, facets: tuple[str, ...], language: str, rule: str = DEFAULT.code) -> int:
         """Replaces the waiting question, interrupts the running one and returns the token that the answers will carry."""
         with self._wake:
             self._token += 1
-            self._waiting = Question(self._token, query, facets, language)
+            self._waiting = Question(self._token, query, facets, language, rule)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="search", daemon=True)
                 self._thread.start()
@@ -117,7 +122,7 @@ class Searcher(QObject):
             return self._wake.wait_for(lambda: self._waiting is not None or self._closing, PAUSE)
 
     def _answer(self, library: Library, question: Question) -> None:
-        library.language = question.language
+        library.language, library.rule = question.language, question.rule
         try:
             for answer in _answers(library, question):
                 if question.token != self._token:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from storage.rules import CODES
 from storage.styles import STYLES
 
 DELAY = 400  # milliseconds: dragging a splitter is one change, not two hundred
@@ -22,6 +23,7 @@ SETTINGS = (
     Setting("language", ("en", "zh")),
     Setting("names", ("both", "en", "zh")),
     Setting("rows", ("normal", "compact", "roomy")),
+    Setting("rule", CODES),
     Setting("citation", STYLES),
 )
 

@@ -70,7 +70,10 @@ def open_workspace(path: Path, settings: Settings) -> Workspace | None:
     language = settings.choice("language")
     while True:
         try:
-            return Workspace(path, language=language, record_language=settings.choice("names"), query=first_query(settings))
+            return Workspace(
+                path, language=language, record_language=settings.choice("names"), query=first_query(settings),
+                rule=settings.choice("rule"),
+            )  # fmt: skip
         except Message as fault:
             chosen = _another(fault, language)
         if chosen is None:

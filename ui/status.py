@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from storage.query import FACTS
 from storage.words import say, table_word, text
 from ui import formats
 from ui.widgets.status_strip import StatusStrip
@@ -27,7 +28,8 @@ class Status(QObject):
         self._tally: Tally | None = None
         for signal in (workspace.results_changed, workspace.place_changed, workspace.languages_changed):
             signal.connect(self.refresh)
-        workspace.selection_changed.connect(self._selection_changed)
+        for signal in (workspace.selection_changed, workspace.rule_changed):
+            signal.connect(self._selection_changed)
         workspace.results_changed.connect(self._selection_changed)
         self.refresh()
 
@@ -52,10 +54,11 @@ class Status(QObject):
             return
         if self._workspace.view == HOME:
             self._strip.set_left(list(self._about_the_data()))
-            self._strip.set_right([])
+            self._strip.set_right([self._rule])
         else:
             self._strip.set_left(list(self._texts()), "\n".join(self._cautions()))
-            self._strip.set_right([self._say("status.data", version=self._version)])
+            shown = [self._rule] if self._workspace.results.query.table == FACTS.table else []
+            self._strip.set_right([*shown, self._say("status.data", version=self._version)])
 
     def _say(self, code: str, **values: object) -> str:
         return say(code, self._workspace.language, **values)
@@ -63,6 +66,11 @@ class Status(QObject):
     @property
     def _version(self) -> str:
         return self._workspace.meta.get("data_version", "")
+
+    @property
+    def _rule(self) -> str:
+        """By which the values are picked that stand for several claims."""
+        return self._say("status.rule", rule=text(f"rule.{self._workspace.rule}").in_language(self._workspace.language))
 
     def _about_the_data(self) -> Iterator[str]:
         """No almanac is built of data that did not pass the checks, so every source in it is checked."""

@@ -229,6 +229,8 @@ class Window(QMainWindow):
             self.theme.set_mode(self.settings.choice("theme"))
         elif name in ("language", "names"):
             self.workspace.set_languages(self.settings.choice("language"), self.settings.choice("names"))
+        elif name == "rule":
+            self.workspace.set_rule(self.settings.choice("rule"))
         self._refresh.start()
 
     def _offer_back(self, gone: "Saved") -> None:

@@ -13,6 +13,7 @@ from storage.catalog import Table
 from storage.describe import filter_words, value_label
 from storage.library import Library, Rows
 from storage.query import Filter, Query, Sort
+from storage.rules import DEFAULT
 from storage.tables import BY_NAME, TABLES
 from storage.words import Text
 from ui.jobs import Asker, Job, Request
@@ -58,24 +59,27 @@ class Workspace(QObject):
     selection_changed = Signal()
     record_changed = Signal()  # another record is open, or of the same one its page instead of who says so, or the other way round
     languages_changed = Signal()
+    rule_changed = Signal()
     busy_changed = Signal(bool)
     failed = Signal(object)
 
     def __init__(
-        self, path: Path, parent: QObject | None = None, language: str = "en", record_language: str = "both", query: Query | None = None
-    ) -> None:
+        self, path: Path, parent: QObject | None = None, language: str = "en", record_language: str = "both", query: Query | None = None,
+        rule: str = DEFAULT.code,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.path = path
         self.language = language  # of the program: en or zh
         self.record_language = record_language  # of names: en, zh or both
         self._library = Library(path)
-        self._library.language = self.order_language
+        self._library.language, self._library.rule = self.order_language, rule
         self._searcher = Searcher(path, self)
         self._searcher.answered.connect(self._take)
         self._searcher.failed.connect(lambda token, fault: self._fail(token, fault))
         self._searcher.done.connect(self._settle)
         self._settled = 0
         self._asker = Asker(path, self)
+        self._asker.rule = self.rule
         self._asker.failed.connect(lambda channel, token, fault: self.failed.emit(fault))
         self._place = Place(HOME, query or Query())
         self._page_beneath = False
@@ -226,8 +230,21 @@ class Workspace(QObject):
             self.languages_changed.emit()
             self._ask()
 
+    @property
+    def rule(self) -> str:
+        """The code of the rule by which the shown claims are picked, in everything that is asked here."""
+        return self._library.rule
+
+    def set_rule(self, rule: str) -> None:
+        """Picks the shown claims by another rule. Views ask again for what they show of picked claims."""
+        if rule != self.rule:
+            self._library.rule = rule
+            self._asker.rule = self.rule
+            self._ask()
+            self.rule_changed.emit()
+
     def _ask(self) -> None:
-        self._searcher.ask(self.query, self.facets_wanted(self.query.table), self.order_language)
+        self._searcher.ask(self.query, self.facets_wanted(self.query.table), self.order_language, self.rule)
         self._set_busy(True)
 
     def _take(self, token: int, answer: object) -> None:

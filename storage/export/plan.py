@@ -9,6 +9,7 @@ from storage.export import provenance
 from storage.export.cells import Cell, Typer, needs, raw_typer, text_cell, typer
 from storage.export.job import Sheet
 from storage.export.provenance import Uses
+from storage.query import PICKED
 from storage.tables import BY_NAME
 from storage.words import text
 
@@ -113,14 +114,16 @@ def raw(sheet: Sheet, library: "Library", language: str) -> Plan:
     """Columns under the names of the catalog's fields, with ids, codes and ISO dates; composed fields as the fields that they are made of.
 
     Each field with an id is followed by its name in the record language: `<field without _id>_name`. Then come the columns that say where a
-    row comes from, and last `key`.
+    row comes from, of statistics also the `rule` by which `picked` was told, and last `key`.
     """
     table = BY_NAME[sheet.table]
     chosen = [part for name in sheet.columns for part in (table.field(name).of or (name,))]
     columns: list[Column] = []
     for name in dict.fromkeys((*chosen, *_provenance(table))):
         columns.extend(_raw_columns(table, table.field(name), library, language))
-    if not _provenance(table):
+    if _provenance(table):
+        columns.append(Column("rule", "rule", (PICKED,), lambda _: text_cell(library.rule)))
+    else:
         columns.append(Column("source_ids", "source_ids", ("uses",), _source_ids))
         columns.append(Column("locators", "locators", ("uses",), _locators))
     return Plan(table, (*columns, _key(table, "key")))

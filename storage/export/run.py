@@ -22,18 +22,20 @@ def format_of(path: Path, code: str = "") -> Format:
 
 
 def run(job: ExportJob, library: "Library") -> Iterator[int]:
-    """Writes the job to its path; yields the rows done so far. The old file stays until the new one is whole.
+    """Writes the job to its path; yields the rows done so far. The old file stays until the new one is whole. From then on the library
+    picks claims by the job's rule.
 
     Closing the generator cancels: what was written is taken away. Raises the Messages of `beside`.
     """
-    form = _form(job)
+    form, library.rule = _form(job), job.rule
     with beside(job.path) as stream:
         yield from form.write(job, library, stream)
 
 
 def write_to(stream: BinaryIO, job: ExportJob, library: "Library") -> Iterator[int]:
     """Writes the job to an open stream, such as standard output, in the format that `job.format` or its path's suffix names."""
-    yield from _form(job).write(job, library, stream)
+    form, library.rule = _form(job), job.rule
+    yield from form.write(job, library, stream)
 
 
 def _form(job: ExportJob) -> Format:

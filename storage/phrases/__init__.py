@@ -5,7 +5,7 @@ BOOKS: tuple[tuple[str, str], ...] = (
         "window",
         (
             "menu action setting window search view button nav suggest saved facets facet chip chips switch table tip status empty columns "
-            "export copy palette help settings fault"
+            "export copy palette help settings rule fault"
         ),
     ),
     ("catalog", "table record field code link unknown matched"),
@@ -18,5 +18,5 @@ BOOKS: tuple[tuple[str, str], ...] = (
     ("faults", "fault"),
     ("charts", "chart"),
     ("licences", "licences"),
-    ("data", "rule step length measure aggregate left_out caution no_numbers no_sum no_mean"),
+    ("data", "step length measure aggregate left_out caution no_numbers no_sum no_mean"),
 )

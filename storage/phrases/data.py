@@ -2,10 +2,6 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     # how the shown value was picked
-    "rule.default": ("best-founded source first", "来源最可靠者优先"),
-    "rule.wipo": ("WIPO first", "WIPO优先"),
-    "rule.national": ("the country’s own authority first", "本国主管机构优先"),
-    "rule.newest": ("newest source first", "来源最新者优先"),
     "step.stated": ("Stated before reckoned", "来源所述先于计算所得"),
     "step.wipo": ("WIPO itself, then who repeats it", "WIPO本身，其次为转述者"),
     "step.national": ("The country’s own authority, then who repeats it", "本国主管机构，其次为转述者"),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from storage.tables import BY_NAME
 from ui import formats
 from ui.parts.fact_rows import agreement
-from ui.parts.small_charts import chart
+from ui.parts.small_charts import chart, rule_line
 from ui.parts.telling import ICONS, Doors, Telling
 from ui.theme import Theme
 from ui.widgets.badge import Badge
@@ -80,6 +80,7 @@ class Head(QWidget):
             self._opened_row(page, evidence)
         if page.figures and len(page.figures[0].series.points) > 1:
             self._add(chart(self._theme, page.figures[0], page.place, self._telling, opened))
+            self._add(rule_line(self._theme, page.rule, self._telling))
 
     def _subject(self, table: str, identifier: str, doors: Doors) -> LinkButton:
         link = LinkButton(self._theme, self._telling.label(table, identifier), "body", ICONS[table])

@@ -97,6 +97,12 @@ class ChartsSection(Section):
 
         self.list = GrowingList(theme, len(page.figures), FIRST, make, lambda n: telling.say("record.more", n=n))
         self.add(self.list)
+        self.add(rule_line(theme, page.rule, telling))
+
+
+def rule_line(theme: Theme, rule: str, telling: Telling) -> Label:
+    """By which rule the shown values were picked."""
+    return Label(theme, telling.say("picked.rule", rule=telling.text(f"rule.{rule}")), "caption", role="muted", wrap=True)
 
 
 def _titled(theme: Theme, figures: "Figures", telling: Telling, opened: "Callable[[int], None]") -> QWidget:

@@ -50,6 +50,7 @@ class HomeView(QWidget):
         self.newest.opened.connect(workspace.open_record)
         self._all.clicked.connect(lambda: self._open_query(Query("events")))
         workspace.languages_changed.connect(self.tell)
+        workspace.rule_changed.connect(self._ask)
 
     def _lay_out(self) -> None:
         ground(self, "surface")

@@ -65,6 +65,7 @@ class RecordView(QWidget):
         self._close.clicked.connect(lambda: workspace.open_record(""))
         workspace.record_changed.connect(self._record_changed)
         workspace.languages_changed.connect(self._retell)
+        workspace.rule_changed.connect(self.load)
         workspace.results_changed.connect(self._remark)
         if workspace.record:
             self.load()

@@ -72,6 +72,7 @@ class TableView(QWidget):
         workspace.results_changed.connect(self._take_all)
         workspace.record_changed.connect(self._mark_open)
         workspace.languages_changed.connect(self.reword)
+        workspace.rule_changed.connect(self._model.fetch_again)
         workspace.counts_changed.connect(self._show_empty)
         self._settings.changed.connect(self._setting_changed)
         self._echo.chosen.connect(self._chosen)
