@@ -1,0 +1,158 @@
+"""The lanes: in which order they stand, how high each is, and which are closed to a strip of ticks."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from storage.timeline import Timeline
+from ui.parts.timeline.folding import BROAD, fold
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+LEAST_SPACE, MOST_SPACE = 8.0, 16.0  # above and below a lane's tracks
+MOST_BROAD = 2
+CROWDED = 3  # tracks of each lane at the most, where the density is drawn
+NEAR = 400  # items beside those in view
+SORTS = ("list", "size", "time")
+
+
+class Lane(NamedTuple):
+    """code: its place in the timeline's `lane_values`. hue: its place among the theme's colours of data."""
+
+    code: int
+    label: str
+    icon: str = ""
+    hue: int = 1
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A lane where it stands. tracks: of its marks; broad: of its broad bars, which stand below. count: its own items, echoes left out.
+
+    room: the tracks that the lane has by itself; where clusters were opened it shows more.
+    """
+
+    lane: Lane
+    top: float
+    height: float
+    tracks: int
+    broad: int
+    count: int
+    room: tuple[int, int]
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
+
+    def middle(self, track: int, height: float) -> float:
+        """The middle of a track; `track` as `first_fit` gives it, or beyond the lane's own where a cluster was opened."""
+        place = self.tracks + track - BROAD if track >= BROAD else track
+        return self.top + (self.height - (self.tracks + self.broad) * height) / 2 + (place + 0.5) * height
+
+
+def ordered(timeline: Timeline, labels: Mapping[str, str], order: Mapping[str, int], sort: str) -> list[int]:
+    """The codes of the lanes that have items, the unknown last. order: the place of a value in its list, where it has one."""
+
+    def size(code: int) -> int:
+        return timeline.starts[code + 1] - timeline.starts[code]
+
+    def key(code: int) -> tuple[object, ...]:
+        value = timeline.lane_values[code]
+        listed = (order.get(value, len(order)), labels.get(value, value).casefold())
+        by_size, by_time = (-size(code), *listed), (int(timeline.first[timeline.starts[code]]), *listed)
+        return (not value, *{"size": by_size, "time": by_time}.get(sort, listed))
+
+    return sorted((code for code in range(len(timeline.lane_values)) if size(code)), key=key)
+
+
+def around(timeline: Timeline, lane: Lane, view: tuple[int, int]) -> slice:
+    """The items of a lane from well before a view to well after it: what is folded there has its mark among them."""
+    return slice(max(timeline.starts[lane.code], view[0] - NEAR), min(timeline.starts[lane.code + 1], view[1] + NEAR))
+
+
+def bands(
+    timeline: Timeline,
+    lanes: Sequence[Lane],
+    tracks: "Array | None",
+    views: Sequence[tuple[int, int]],
+    opened: AbstractSet[int],
+    height: float,
+    track: float,
+) -> tuple[Band, ...]:
+    """The lanes one below the other. tracks: of the items at this level, None for the density; views: of each lane what is in view.
+
+    Room that is left goes to the lanes in which most is folded. A lane is never lower than a track, so all may be higher than `height`.
+    """
+    rooms = _rooms(lanes, tracks, views, height, track)
+    seen = rooms
+    if tracks is not None and opened:
+        seen = [_opened(timeline, lane, tracks, view, room, opened) for lane, view, room in zip(lanes, views, rooms, strict=True)]
+    used = sum(map(sum, seen)) * track
+    space = min(MOST_SPACE, max(LEAST_SPACE, (height - used) / max(1, len(lanes))))
+    made, top = [], 0.0
+    for lane, room, shown in zip(lanes, rooms, seen, strict=True):
+        high = sum(shown) * track + space
+        made.append(Band(lane, top, high, *shown, _own(timeline, lane), room))
+        top += high
+    return tuple(made)
+
+
+def _rooms(
+    lanes: Sequence[Lane], tracks: "Array | None", views: Sequence[tuple[int, int]], height: float, track: float
+) -> list[tuple[int, int]]:
+    """The tracks of each lane, and those for its broad bars."""
+    if tracks is None:
+        even = int((height / max(1, len(lanes)) - LEAST_SPACE) / track)
+        rooms = [(max(1, min(CROWDED, even)), 0)] * len(lanes)
+    else:
+        loads = [([], 0) if lane.closed else _load(tracks, *view) for lane, view in zip(lanes, views, strict=True)]
+        rooms = _share(loads, height - len(lanes) * LEAST_SPACE, track)
+    return [(1, 0) if lane.closed else room for lane, room in zip(lanes, rooms, strict=True)]
+
+
+def _own(timeline: Timeline, lane: Lane) -> int:
+    echo = timeline.echo[timeline.starts[lane.code] : timeline.starts[lane.code + 1]]
+    return len(echo) - int(echo.sum())
+
+
+def _load(tracks: "Array", start: int, stop: int) -> tuple[list[int], int]:
+    """How many items stand on each track, and how many tracks have broad bars."""
+    import numpy as np
+
+    found = tracks[start:stop]
+    broad = found >= BROAD
+    return np.bincount(found[~broad & (found >= 0)]).tolist(), int(found.max()) - BROAD + 1 if broad.any() else 0
+
+
+def _share(loads: Sequence[tuple[list[int], int]], height: float, track: float) -> list[tuple[int, int]]:
+    """The tracks of each lane: one, and where there is room for more, first where most is folded."""
+    rooms = [[1 if counts or not broad else 0, min(broad, 1)] for counts, broad in loads]
+    left = height / track - sum(map(sum, rooms))
+    while left >= 1:
+        folded = [
+            (sum(counts[normal:]), min(broad, MOST_BROAD) - wide) for (counts, broad), (normal, wide) in zip(loads, rooms, strict=True)
+        ]
+        most, place, kind = max((wish, -place, -kind) for place, both in enumerate(folded) for kind, wish in enumerate(both))
+        if most <= 0:
+            break
+        rooms[-place][-kind] += 1
+        left -= 1
+    return [(normal, broad) for normal, broad in rooms]
+
+
+def _opened(
+    timeline: Timeline, lane: Lane, tracks: "Array", view: tuple[int, int], room: tuple[int, int], opened: AbstractSet[int]
+) -> tuple[int, int]:
+    """The tracks of a lane that shows all of the clusters which were opened."""
+    if lane.closed:
+        return room
+    part = around(timeline, lane, view)
+    found = tracks[part][fold(timeline, tracks, part, room, opened).shown]
+    broad = found >= BROAD
+    normal, wide = int(found[~broad].max(initial=room[0] - 1)) + 1, int(found[broad].max(initial=BROAD + room[1] - 1)) - BROAD + 1
+    return max(normal, room[0]), max(wide, room[1])
