@@ -4,6 +4,7 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import Actions
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 class Centre(QWidget):
     """Views are made when they are first shown."""
+
+    record_wanted = Signal(str)  # a record's key, by whichever view shows
 
     def __init__(self, workspace: Workspace, theme: Theme, settings: Settings, actions: Actions) -> None:
         super().__init__()
@@ -75,6 +78,8 @@ class Centre(QWidget):
             return home
         where, name = next((view.module, view.name) for view in VIEWS if view.key == key)
         made: QWidget = getattr(import_module(where), name)(self._workspace, self._theme, self._settings, self._actions)
+        if hasattr(made, "record_wanted"):
+            made.record_wanted.connect(self.record_wanted)
         return made
 
     def page(self, key: str) -> Any:

@@ -1,7 +1,7 @@
 """What the commands do: each is a short sentence about the workspace and the parts of one window."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -41,6 +41,9 @@ class Commands:
     def show_table(self) -> None:
         self._window.workspace.show_view("table")
 
+    def show_timeline(self) -> None:
+        self._window.workspace.show_view("timeline")
+
     def show_records(self, table: str) -> None:
         workspace = self._window.workspace
         view = "table" if workspace.view == HOME else workspace.view
@@ -71,8 +74,13 @@ class Commands:
         return key, field
 
     def _current_key(self) -> str:
-        table = self._window.table
-        return table.current_key() if table is not None and self.can_row() else self._window.workspace.record
+        shown = self._shown
+        return shown.current_key() if hasattr(shown, "current_key") and self.can_row() else self._window.workspace.record
+
+    @property
+    def _shown(self) -> Any:
+        """The view that shows, or None."""
+        return self._window.centre.page(self._window.workspace.view)
 
     def find(self) -> None:
         self._window.top.search.take_focus()
@@ -161,8 +169,8 @@ class Commands:
         return columns.load(self._window.settings, table).names
 
     def select_all(self) -> None:
-        if self._window.table is not None:
-            self._window.table.select_all()
+        if hasattr(self._shown, "select_all"):
+            self._shown.select_all()
 
     # -- the query -------------------------------------------------------------------------------------------------------------------
 
@@ -200,8 +208,8 @@ class Commands:
             workspace.set_query(by_value(workspace.query, *found, op))
 
     def _value(self) -> tuple[Field, object] | None:
-        table = self._window.table
-        return table.current_value() if table is not None and self.can_row() else None
+        shown = self._shown
+        return shown.current_value() if hasattr(shown, "current_value") and self.can_row() else None
 
     # -- dialogs ---------------------------------------------------------------------------------------------------------------------
 
@@ -247,7 +255,10 @@ class Commands:
         return self._window.workspace.can_go_forward
 
     def can_rows(self) -> bool:
-        return self._window.workspace.view != HOME and self._window.table is not None
+        return self._window.workspace.view != HOME and self._shown is not None
+
+    def can_columns(self) -> bool:
+        return self._window.workspace.view == "table"
 
     def can_row(self) -> bool:
         return self.can_rows() and bool(self._window.workspace.rows)

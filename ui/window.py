@@ -86,6 +86,7 @@ class Window(QMainWindow):
         for signal in (workspace.place_changed, workspace.results_changed, workspace.selection_changed):
             signal.connect(self._refresh.start)
         self._refresh.timeout.connect(self.actions_.refresh)
+        self.centre.record_wanted.connect(self.show_record)
         self.top.typed.connect(self._typed)
         self.top.results_wanted.connect(self.focus_results)
         self.settings.changed.connect(self._setting_changed)
@@ -182,7 +183,6 @@ class Window(QMainWindow):
         table = self.table
         if table is not None:
             if not getattr(table, "connected", False):
-                table.record_wanted.connect(self.show_record)
                 table.evidence_wanted.connect(self.workspace.show_evidence)
                 table.connected = True  # type: ignore[attr-defined]
             table.opens_beside = self.panes.wide

@@ -22,7 +22,9 @@ NAMES = [
     "check-circle", "export", "printer", "trash", "pencil-simple", "note", "briefcase", "newspaper", "file-text", "warning", "info",
     "question", "eye", "table", "chart-line", "rows", "funnel", "gear", "list", "list-numbers", "dots-three", "user", "users", "tag",
     "flag", "map-pin", "clock", "calendar", "link-simple", "database", "image", "folder-open", "keyboard", "translate", "sun", "moon",
-    "scales", "arrows-clockwise", "arrow-counter-clockwise", "push-pin",
+    "scales", "arrows-clockwise", "arrow-counter-clockwise", "push-pin", "pen-nib", "sign-in", "handshake", "presentation", "chats-circle",
+    "storefront", "chalkboard-teacher", "airplane-tilt", "book-open", "rocket-launch", "medal", "calendar-check",
+    "arrows-out-line-horizontal",
 ]  # fmt: skip
 
 

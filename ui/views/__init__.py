@@ -2,4 +2,7 @@
 
 from ui.view import ViewEntry
 
-VIEWS: tuple[ViewEntry, ...] = (ViewEntry("table", "view.table", "table", "ui.views.table", "TableView"),)
+VIEWS: tuple[ViewEntry, ...] = (
+    ViewEntry("table", "view.table", "table", "ui.views.table", "TableView"),
+    ViewEntry("timeline", "view.timeline", "rows", "ui.views.timeline", "TimelineView"),
+)
