@@ -55,6 +55,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "evidence.source_page": ("Open the source’s page", "打开来源页"),
     "evidence.claim_page": ("Open this claim’s record", "打开此条数据的记录"),
     "evidence.copy_one": ("Copy citation", "复制引文"),
+    "evidence.copy_fact": ("Copy", "复制"),
     "evidence.copy_all": ("Copy all {n}", "复制全部{n}条"),
     "evidence.open_source": ("Open source", "打开来源"),
     # of other records

@@ -44,11 +44,12 @@ def _fields(page: "RecordPage", telling: Telling) -> Iterator[FactRow]:
 def _row(table: str, field: Field, value: object, group: "Group | None", telling: Telling) -> FactRow:
     label = telling.field(table, field.name)
     if group is not None and field.target in _PAGES:
-        return FactRow(label, links=_links(group, telling))
+        return FactRow(label, links=_links(group, telling), field=field.name)
     if field.kind == "url":
         known = str(value).startswith(("https://", "http://"))
-        return FactRow(label, str(value), (FactLink(telling.text("record.open_in_browser"), ADDRESS + str(value)),) if known else ())
-    return FactRow(label, _words(field, value, telling))
+        links = (FactLink(telling.text("record.open_in_browser"), ADDRESS + str(value)),) if known else ()
+        return FactRow(label, str(value), links, field=field.name)
+    return FactRow(label, _words(field, value, telling), field=field.name)
 
 
 def _links(group: "Group", telling: Telling) -> tuple[FactLink, ...]:
@@ -73,7 +74,7 @@ def _words(field: Field, value: object, telling: Telling) -> str:
 def _aliases(aliases: "tuple[Alias, ...]", telling: Telling) -> Iterator[FactRow]:
     if aliases:
         lines = [f"{alias.alias} ({telling.code('alias_kind', alias.kind)})" for alias in aliases]
-        yield FactRow(telling.text("record.aliases"), "\n".join(dict.fromkeys(lines)))
+        yield FactRow(telling.text("record.aliases"), "\n".join(dict.fromkeys(lines)), field="title")
 
 
 # -- of a statistic --------------------------------------------------------------------------------------------------------------------

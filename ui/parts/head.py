@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from storage.tables import BY_NAME
 from ui import formats
 from ui.parts.fact_rows import agreement
+from ui.parts.keys import native
 from ui.parts.small_charts import chart, rule_line
 from ui.parts.telling import ICONS, Doors, Telling
 from ui.theme import Theme
-from ui.widgets.badge import Badge
+from ui.widgets.badge import BadgeButton
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.label import Label
 from ui.widgets.link import LinkButton
@@ -36,6 +37,11 @@ def when(page: "RecordPage", telling: Telling) -> str:
     """The day or days of an event, the period of a statistic."""
     first, last = ("period_start", "period_end") if page.evidence else ("start_on", "end_on")
     return telling.period(page.fields.get(first) or "", page.fields.get(last) or "")
+
+
+def telling_who(telling: Telling) -> str:
+    """Where the badge of agreement leads: `Who says so? (F4)`."""
+    return f"{telling.text('evidence.ask')} ({native(('F4',))})"
 
 
 class Head(QWidget):
@@ -74,7 +80,9 @@ class Head(QWidget):
         said_when = when(page, self._telling)
         undated = "" if said_when else self._telling.text("record.no_period")
         period = Label(self._theme, said_when or undated, "body", "medium", "muted" if undated else "text", selectable=True)
-        self._add(row(period, None, Badge(self._theme, look, said)))
+        badge = BadgeButton(self._theme, look, said, telling_who(self._telling))
+        badge.clicked.connect(lambda: doors.ask(page.key, ""))
+        self._add(row(period, None, badge))
         self._add(self._figure(page, evidence))
         if page.fields["statistic_id"] != evidence.fact.statistic_id:
             self._opened_row(page, evidence)

@@ -41,6 +41,7 @@ def spark_point(point: "Point", joined: bool, telling: Telling) -> SparkPoint:
         provisional=point.status in UNSETTLED,
         reckoned=point.basis == "reckoned",
         bound=BOUNDS.get(point.qualifier, ""),
+        known_as=point.row,
     )
 
 

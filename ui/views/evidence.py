@@ -79,6 +79,7 @@ class EvidenceView(QWidget):
         self._source.clicked.connect(lambda: self._current.open_source() if self._current else None)
         workspace.record_changed.connect(self._record_changed)
         workspace.languages_changed.connect(self._retell)
+        workspace.rule_changed.connect(self._record_changed)
 
     def _say(self) -> None:
         telling = self._telling

@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from storage.query import Query
 from storage.requests import RecordRequest
@@ -26,6 +26,7 @@ from ui.widgets.button import button, set_words
 from ui.widgets.facts import FactRow, Facts
 from ui.widgets.label import ElidedLabel
 from ui.widgets.marked import Marked
+from ui.widgets.sparkline import Sparkline
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class RecordView(QWidget):
         self._sources: SourcesSection | None = None
         self._box: QVBoxLayout | None = None
         self._waiting: list[Callable[[], QWidget]] = []
+        self._known: Facts | None = None
         self._to_sources = False
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._continue)
@@ -139,7 +141,7 @@ class RecordView(QWidget):
         content = ground(Marked(self._matches), "surface")
         box = QVBoxLayout(content)
         self._waiting = self._parts(page, self._telling)
-        self._sources = None
+        self._sources, self._known = None, None
         fill_box(box, (*(make() for make in self._next(AT_ONCE)), None), 12, (MARGIN, 0, MARGIN, MARGIN))
         self._box = box
         self._scroll.setWidget(content)
@@ -189,11 +191,21 @@ class RecordView(QWidget):
         facts = Facts(self._theme)
         facts.set_rows(rows)
         facts.opened.connect(self._open_fact)
+        facts.menu_wanted.connect(self._menu)
+        self._known = facts
         return facts
 
     def _who_says(self, page: "RecordPage", telling: Telling) -> SourcesSection:
         self._sources = SourcesSection(self._theme, page, telling, self._doors)
         return self._sources
+
+    def asked(self) -> tuple[str, str]:
+        """The key and the field that who says so is asked of: the point of a chart or the fact that the keyboard is on, else the record."""
+        held = QApplication.focusWidget()
+        if isinstance(held, Sparkline) and held.current is not None:
+            return self._workspace.key_of("statistics", held.current.known_as), ""
+        field = self._known.field_of(held) if self._known is not None and self._page is not None and not self._page.evidence else ""
+        return self._workspace.record, field
 
     def complete(self) -> None:
         """Puts in every part that is still to come."""
@@ -215,6 +227,16 @@ class RecordView(QWidget):
 
     def _open_statistic(self, row_: int) -> None:
         self._workspace.open_record(self._workspace.key_of("statistics", row_))
+
+    def _menu(self, field: str, text: str, at: QPoint) -> None:
+        """What can be done with a fact."""
+        key, telling = self._workspace.record, self._telling
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        ask = "" if key.startswith("statistics/") else field
+        menu.addAction(self._theme.icon("books"), telling.text("evidence.ask"), lambda: self._workspace.show_evidence(key, ask))
+        menu.addAction(self._theme.icon("copy"), telling.text("evidence.copy_fact"), lambda: self._put_on_clipboard(text))
+        menu.popup(at)
 
     def _open_fact(self, key: str) -> None:
         if key.startswith(ADDRESS):

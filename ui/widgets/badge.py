@@ -1,11 +1,11 @@
 """A word on a small ground: the standing of a source, sources that differ or agree. Word and icon carry it, colour only helps."""
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy
 
 from ui.theme import Theme
-from ui.widgets.paint import draw_text, fill
+from ui.widgets.paint import draw_text, fill, focus_ring
 
 HEIGHT = 20
 LOOKS = {  # kind: (ink, ground, icon)
@@ -62,3 +62,36 @@ class Badge(QLabel):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             draw_badge(painter, self._theme, self.rect().toRectF(), self._kind, self.text())
+
+
+class BadgeButton(QAbstractButton):
+    """A badge that leads somewhere. tip: where to."""
+
+    def __init__(self, theme: Theme, kind: str, text: str, tip: str) -> None:
+        super().__init__()
+        self._theme, self._kind = theme, kind
+        self.setText(text)
+        self.setToolTip(tip)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(tip)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return badge_size(self._theme, self._kind, self.text()).expandedTo(QSize(0, self._theme.size("hit_target_min")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        size = badge_size(self._theme, self._kind, self.text())
+        rect = QRectF(0, (self.height() - size.height()) / 2, self.width(), size.height())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_badge(painter, self._theme, rect, self._kind, self.text())
+            if self.hasFocus():
+                focus_ring(painter, self._theme, self.rect().toRectF(), self._theme.radius("small"))

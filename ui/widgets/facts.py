@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
@@ -23,18 +24,20 @@ class FactLink:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A label with its text, its links, or both. role: the text's colour."""
+    """A label with its text, its links, or both. role: the text's colour. field: what `asked` and `field_of` give back for it."""
 
     label: str
     text: str = ""
     links: tuple[FactLink, ...] = ()
     role: str = "text"
+    field: str = ""
 
 
 class Facts(QWidget):
     """A grid of labels and values; values stand at one edge and break lines as they need."""
 
     opened = Signal(str)  # a link's key
+    menu_wanted = Signal(str, str, QPoint)  # for a fact: its field, its text and the place on the screen
 
     def __init__(self, theme: Theme, label_width: int = 112) -> None:
         super().__init__()
@@ -45,6 +48,7 @@ class Facts(QWidget):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnMinimumWidth(0, label_width)
         self._grid.setColumnStretch(1, 1)
+        self._rows: dict[QWidget, FactRow] = {}
 
     def set_rows(self, rows: Sequence[FactRow]) -> None:
         """Shows these rows, and nothing else."""
@@ -53,9 +57,28 @@ class Facts(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._rows = {}
         for place, row in enumerate(rows):
-            self._grid.addWidget(self._label(row.label), place, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(self._value(row), place, 1)
+            label, value = self._label(row.label), self._value(row)
+            self._rows[label] = self._rows[value] = row
+            self._grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(value, place, 1)
+
+    def field_of(self, widget: QWidget | None) -> str:
+        """The field of the fact that the widget belongs to; empty where it belongs to none."""
+        row = self._row_of(widget)
+        return row.field if row is not None else ""
+
+    def _row_of(self, widget: QWidget | None) -> FactRow | None:
+        while widget is not None and widget not in self._rows:
+            widget = widget.parentWidget() if widget is not self else None
+        return self._rows[widget] if widget is not None else None
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = self._row_of(self.childAt(event.pos()))
+        if row is not None:
+            text = ", ".join(part for part in (row.text, *(link.text for link in row.links)) if part)
+            self.menu_wanted.emit(row.field, text, event.globalPos())
 
     def _label(self, text: str) -> Label:
         label = Label(self._theme, text, "small", role="muted", wrap=True)
@@ -73,6 +96,7 @@ class Facts(QWidget):
             text = Label(self._theme, row.text, "small", role=row.role, wrap=True, selectable=True)
             text.setContentsMargins(2, 2, 0, 2)
             text.setAccessibleName(f"{row.label}: {row.text}")
+            text.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # the fact's own comes instead
             box.addWidget(text)
         for link in row.links:
             box.addWidget(self._link(row.label, link))

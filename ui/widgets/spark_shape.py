@@ -12,7 +12,7 @@ class SparkPoint:
     """A point. x: a decimal year. name: `2022`. shown: the value in words. low, high: between which its sources stand, if they `differ`.
 
     joined: a line leads here from the point before; False after a gap, which stays open.
-    bound: `above` or `below` where only a bound is known.
+    bound: `above` or `below` where only a bound is known. known_as: what its owner knows it by.
     """
 
     x: float
@@ -26,6 +26,7 @@ class SparkPoint:
     provisional: bool = False
     reckoned: bool = False
     bound: str = ""
+    known_as: int = 0
 
 
 class Shape:

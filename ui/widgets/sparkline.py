@@ -73,6 +73,15 @@ class Sparkline(QWidget):
         """The place of the point under the mouse or the keyboard, -1 for none."""
         return self._read
 
+    @property
+    def current(self) -> SparkPoint | None:
+        """The point that Enter would press: the one that is read, else the marked one, else the last."""
+        return self._points[self._here] if self._points else None
+
+    @property
+    def _here(self) -> int:
+        return self._read if self._read >= 0 else self._marked if self._marked >= 0 else len(self._points) - 1
+
     def shape(self) -> Shape:
         """Where the points stand at the present size."""
         if self._made is None:
@@ -116,7 +125,7 @@ class Sparkline(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = len(self._points) - 1
-        here = self._read if self._read >= 0 else self._marked if self._marked >= 0 else last
+        here = self._here
         moves = {_Key.Key_Left: max(0, here - 1), _Key.Key_Right: min(last, here + 1), _Key.Key_Home: 0, _Key.Key_End: last}
         key = _Key(event.key())
         if self._points and key in moves:

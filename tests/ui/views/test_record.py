@@ -14,7 +14,7 @@ from ui.parts.address import web_address
 from ui.parts.sources import SourceEntry
 from ui.theme import Theme
 from ui.views.record import RecordView
-from ui.widgets.badge import Badge
+from ui.widgets.badge import Badge, BadgeButton
 from ui.widgets.link import LinkButton
 from ui.widgets.sparkline import Sparkline
 from ui.workspace import Workspace
@@ -78,9 +78,30 @@ def test_disagreement_is_said_and_the_claim_that_differs_is_marked(qtbot: QtBot,
     conditions = (("indicator_id", "industrial-robot-installations"), ("disagrees", "1"), ("picked", "1"))
     view = opened(statistic(workspace, qtbot, *conditions))
     badges = [badge.text() for badge in view.findChildren(Badge)]
-    assert any(badge.startswith("≠") and "values" in badge for badge in badges)
+    agreement = view.findChildren(BadgeButton)[0]
+    assert agreement.text().startswith("≠")
+    assert "values" in agreement.text()
     assert "≠ differs" in badges
     assert "shown" in badges
+
+
+def test_the_mark_of_agreement_leads_to_who_says_so(qtbot: QtBot, workspace: Workspace, opened: Opened) -> None:
+    view = opened(statistic(workspace, qtbot, *HUAWEI, years=(2022, 2022)))
+    QTest.keyClick(view.findChildren(BadgeButton)[0], Qt.Key.Key_Return)
+    assert (workspace.record, workspace.evidence) == (view.key, "")
+
+
+def test_who_says_so_is_asked_of_the_fact_or_point_that_has_the_keyboard(opened: Opened, workspace: Workspace) -> None:
+    view = opened("events/wic-2021-ai-subforum")
+    view.activateWindow()
+    link(view, "Wuzhen").setFocus()
+    assert view.asked() == ("events/wic-2021-ai-subforum", "city_id")
+    view = opened("organizations/huawei")
+    chart = view.findChildren(Sparkline)[0]
+    chart.setFocus()
+    QTest.keyClick(chart, Qt.Key.Key_Home)
+    first, field = view.asked()
+    assert (first, field) == (workspace.key_of("statistics", chart.points[0].known_as), "")
 
 
 def test_who_opens_a_claim_that_is_not_shown_is_told(qtbot: QtBot, workspace: Workspace, opened: Opened) -> None:
