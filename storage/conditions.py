@@ -54,7 +54,7 @@ def fields_called(table: Table, name: str) -> list[str]:
 def _values(library: "Library", table: Table, name: str, field: Field | None, condition: Condition) -> tuple[str, ...] | None:
     if condition.op == "span":
         low, _, high = condition.value.partition("..")
-        return low, high
+        return (high, low) if _backwards(low, high) else (low, high)
     if condition.op in (">", ">="):
         return condition.value, ""
     if condition.op in ("<", "<="):
@@ -71,6 +71,14 @@ def _values(library: "Library", table: Table, name: str, field: Field | None, co
         if field is None or field.numeric or field.kind in ("code", "date")
         else _texts(library, table, name, condition.value)
     )
+
+
+def _backwards(low: str, high: str) -> bool:
+    """Whether the ends of a span stand the wrong way round: as numbers, or as dates, which are text."""
+    try:
+        return float(low) > float(high)
+    except ValueError:
+        return bool(low and high) and low > high
 
 
 def _linked(library: "Library", target: str, value: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Iterator
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from storage.tables import BY_NAME, TABLES
 if TYPE_CHECKING:
     from storage.engine import Indexes, Matches
     from storage.library import Library, Rows
+    from storage.text import Folding
 
 TIERS = ("name", "name_prefix", "title", "alias", "text")
 RELEVANCE = "relevance"
@@ -29,8 +30,14 @@ def understand(library: "Library", query: Query) -> tuple[Parsed, tuple[Filter |
     """What was typed, and the filters that the conditions in it mean in `query.table`: None where it has no such field or value."""
     if not query.text.strip():
         return Parsed(), ()
-    parsed = parse(library.folding(query.text, keep=True), conditions.names(), library.folding)
+    parsed = _read(query.text, library.folding)
     return parsed, tuple(conditions.as_filter(library, BY_NAME[query.table], condition) for condition in parsed.conditions)
+
+
+@lru_cache(4)
+def _read(text: str, folding: "Folding") -> Parsed:
+    """What was typed, read once for all tables."""
+    return parse(folding(text, keep=True), conditions.names(), folding)
 
 
 class Answer:

@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from storage.tables import TABLES
+from storage.tables import BY_NAME
+from storage.text import tokens
 from storage.words import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from storage.library import Library
 
-ENOUGH = 72.0  # of 100: below it the likeness is chance
-_ENTITIES = {table.entity: table.name for table in TABLES if table.entity}
-_NAMED = [table.name for table in TABLES if table.name not in ("statistics", "sources")]
+ROUGHLY, LOOKED_AT = 65.0, 200  # of 100, by which names are looked at more closely, and how many
+ENOUGH = 0.72  # of 1: what is less like is no slip of the finger, and better not said
+WITHIN = 0.95  # what a name that only contains the like of what was typed is worth beside one that is like it as a whole
+_NAMES = "SELECT folded, tbl, row FROM names WHERE tbl <> 'sources'"  # nobody remembers a source by its title
 
 
 class Near(NamedTuple):
@@ -26,7 +26,7 @@ class Near(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NearRequest:
-    """Asks for the records of all tables whose names are most like `text`."""
+    """Asks for the records of all tables whose names are most like `text`; none if no name is like it."""
 
     text: str
     limit: int = 6
@@ -37,21 +37,48 @@ class NearRequest:
         wanted = library.folding(self.text)
         if len(wanted) < 2:
             return ()
-        names = list(_names(library))
-        folded = [library.folding(name) for _, _, name in names]
-        best: dict[tuple[str, str], float] = {}
-        for _, score, place in process.extract(wanted, folded, scorer=fuzz.WRatio, limit=4 * self.limit, score_cutoff=ENOUGH):
-            table, identifier, _ = names[place]
-            likeness = score + fuzz.ratio(wanted, folded[place]) / 100  # among equals, the one of the same length
-            best[table, identifier] = max(likeness, best.get((table, identifier), 0.0))
-        nearest = sorted(best, key=lambda key: (-best[key], key))[: self.limit]
-        return tuple(Near(table, identifier, library.label(table, identifier)) for table, identifier in nearest)
+        names = library.execute(_NAMES).fetchall()
+        folded = [name for name, _, _ in names]
+        best: dict[tuple[str, int], tuple[float, float]] = {}
+        for name, _, place in process.extract(wanted, folded, scorer=fuzz.WRatio, limit=LOOKED_AT, score_cutoff=ROUGHLY):
+            _, table, row = names[place]
+            best[table, row] = max(_likeness(wanted, name), best.get((table, row), (0.0, 0.0)))
+        nearest = sorted((key for key, likeness in best.items() if likeness[0] >= ENOUGH), key=lambda key: (_inverted(best[key]), key))
+        return tuple(_near(library, table, row) for table, row in nearest[: self.limit])
 
 
-def _names(library: "Library") -> "Iterator[tuple[str, str, str]]":
-    """(table, id, name) of every name in both languages, and of every other name."""
-    for table in _NAMED:
-        for identifier, label in library.labels(table).items():
-            yield from ((table, identifier, name) for name in dict.fromkeys(label) if name)
-    for entity, identifier, alias in library.execute("SELECT entity_type, entity_id, alias FROM aliases"):
-        yield _ENTITIES[entity], identifier, alias
+def _inverted(likeness: tuple[float, float]) -> tuple[float, float]:
+    return -likeness[0], -likeness[1]
+
+
+def _near(library: "Library", table: str, row: int) -> Near:
+    view = BY_NAME[table]
+    identifier, english, chinese = library.records(table, (row,), (view.id_field, *view.names))[0]
+    return Near(table, str(identifier), Text(str(english or ""), str(chinese or "")))
+
+
+def _likeness(wanted: str, name: str) -> tuple[float, float]:
+    """How like a name is to what was typed, at most 1; among equals, how like it is as a whole."""
+    from rapidfuzz.distance import OSA
+
+    whole = OSA.normalized_similarity(wanted, name)
+    return max(whole, WITHIN * _within(wanted, name)), whole
+
+
+def _within(wanted: str, name: str) -> float:
+    """How like the words typed are to words of the name, on the average; 0 if one of them is like none."""
+    found = [_best(word, cjk, name) for word, cjk in tokens(wanted)]
+    return sum(found) / len(found) if found and min(found) >= ENOUGH else 0.0
+
+
+def _best(word: str, cjk: bool, name: str) -> float:
+    """A Chinese run within the name; a Latin word beside each of its words, which may go on."""
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import OSA
+
+    if cjk:
+        return fuzz.partial_ratio(word, name) / 100 if len(word) <= len(name) else 0.0
+    others = [other for other, foreign in tokens(name) if not foreign]
+    whole = max((OSA.normalized_similarity(word, other) for other in others), default=0.0)
+    begun = max((OSA.normalized_similarity(word, other[: len(word)]) for other in others), default=0.0)
+    return max(whole, WITHIN * begun)

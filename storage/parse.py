@@ -100,7 +100,7 @@ def _condition(name: str, value: str, excluded: bool) -> Condition:
 
 
 def _years(name: str, value: str) -> tuple[int | None, int | None] | None:
-    """The span of years that `year:…` names, or None if it names none."""
+    """The span of years that `year:…` names, whichever of its ends comes first; None if it names none."""
     if name not in YEAR_NAMES:
         return None
     if _YEAR.match(value):
@@ -111,5 +111,6 @@ def _years(name: str, value: str) -> tuple[int | None, int | None] | None:
         return {">": (year + 1, None), ">=": (year, None), "<": (None, year - 1), "<=": (None, year)}[compared[1]]
     span = _SPAN.match(value)
     if span and (span[1] or span[2]):
-        return (int(span[1]) if span[1] else None, int(span[2]) if span[2] else None)
+        first, last = (int(end) if end else None for end in (span[1], span[2]))
+        return (last, first) if first is not None and last is not None and first > last else (first, last)
     return None

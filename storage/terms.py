@@ -5,6 +5,7 @@ Only letters, digits and Chinese characters reach FTS5, each term quoted, so tha
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from storage.parse import Parsed, Word
@@ -40,8 +41,9 @@ class Some:
 Node: TypeAlias = Term | All | Some
 
 
+@lru_cache(4)
 def wanted(parsed: Parsed) -> Node | None:
-    """What must be there; None if there is nothing to search for."""
+    """What must be there; None if there is nothing to search for. The same for every table, so it is worked out once."""
     words = _all(_some(_word(word) for word in alternatives) for alternatives in dict.fromkeys(parsed.words))
     return _some((words, _run_together(parsed))) if words else None
 

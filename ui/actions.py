@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from storage.tables import TABLES
-from storage.words import text
+from storage.words import LANGUAGES, text
 from ui.settings import SETTINGS, Settings
 from ui.theme import Theme
 
@@ -75,7 +75,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("exclude_value", "", (), "", "exclude"),
 )
 ROW_MENU = (
-    "open_record", "who_says_so", "", "copy", "copy_with_headers", "export_selection", "", "filter_by_value", "exclude_value", "",
+    "open_record", "who_says_so", "", "copy", "copy_with_headers", "cite", "export_selection", "", "filter_by_value", "exclude_value", "",
     "choose_columns",
 )  # fmt: skip
 
@@ -189,14 +189,16 @@ class Actions(QObject):
             for one in group.actions():
                 one.setChecked(one.data() == self._settings.choice(name))
 
-    def offered(self) -> list[tuple[str, str, QAction]]:
-        """(words, keys, action) of everything that the palette offers now."""
+    def offered(self) -> list[tuple[str, str, QAction, str]]:
+        """(words, keys, action, the words in both languages) of everything that the palette offers now."""
         self.refresh()
-        shown = [self._actions[action.code] for action in ACTIONS if action.code not in ("escape", "palette")]
+        shown = {action.code: self._actions[action.code] for action in ACTIONS if action.code not in ("escape", "palette")}
         native = QKeySequence.SequenceFormat.NativeText
-        out = [(plain(one.text()), one.shortcut().toString(native), one) for one in shown if one.isEnabled()]
-        for menu, group, _ in self._choices:
-            out += [(f"{plain(menu.title())}: {plain(one.text())}", "", one) for one in group.actions() if not one.isChecked()]
+        out = [(plain(one.text()), one.shortcut().toString(native), one, _in_both(code)) for code, one in shown.items() if one.isEnabled()]
+        for menu, group, name in self._choices:
+            for one in (one for one in group.actions() if not one.isChecked()):
+                also = " ".join((*text(f"setting.{name}"), *text(f"setting.{name}.{one.data()}")))
+                out.append((f"{plain(menu.title())}: {plain(one.text())}", "", one, plain(also)))
         return out
 
 

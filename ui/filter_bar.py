@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from storage.query import FACTS
-from storage.words import say, text
+from storage.tables import BY_NAME
+from storage.words import say, table_word, text
 from ui.actions import Actions, plain
 from ui.conditions import Condition, asks_something, chips_of, without
 from ui.theme import Theme
@@ -12,6 +13,7 @@ from ui.widgets.boxes import fill_box, ground
 from ui.widgets.button import button, set_words
 from ui.widgets.check import Check
 from ui.widgets.chips import Chips, ChipText
+from ui.widgets.label import ElidedLabel
 from ui.workspace import Workspace
 
 
@@ -22,12 +24,14 @@ class FilterBar(QWidget):
         super().__init__()
         self._workspace, self._actions = workspace, actions
         self._order: list[tuple[str, str]] = []
+        self._theme = theme
+        self._idle: ElidedLabel | None = None  # says that years do not narrow this table
         self.chips = Chips(theme)
         self._facts = Check(theme)
         self._facts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._save = button(theme, "", "floppy-disk", "link")
         self._columns = button(theme, "", "columns", "icon")
-        box = QHBoxLayout(self)
+        self._box = box = QHBoxLayout(self)
         fill_box(box, (self.chips, None, self._save, self._facts, self._columns), 12, (16, 6, 12, 6))
         box.setStretchFactor(self.chips, 100)
         box.setAlignment(self.chips, Qt.AlignmentFlag.AlignVCenter)
@@ -72,10 +76,23 @@ class FilterBar(QWidget):
         query = self._workspace.query
         self.chips.set_chips([self._chip(one) for one in self.conditions()])
         self._save.setVisible(asks_something(query))
+        self._show_idle_years()
         self._facts.setVisible(query.table == FACTS.table)
         on = FACTS in query.filters
         if self._facts.isChecked() != on:
             self._facts.setChecked(on)
+
+    def _show_idle_years(self) -> None:
+        """Says so where years are asked for of records that have none: they hide nothing there."""
+        query = self._workspace.query
+        idle = "year" not in BY_NAME[query.table].by_name and (query.years is not None or _typed_years(query.text))
+        if idle and self._idle is None:
+            self._idle = ElidedLabel(self._theme, "", "small", "regular", "muted")
+            self._box.insertWidget(1, self._idle)
+        if self._idle is not None:
+            language = self._workspace.language
+            self._idle.setText(say("chips.idle_years", language, table=table_word(query.table, language)))
+            self._idle.setVisible(idle)
 
     def _chip(self, condition: Condition) -> ChipText:
         language = self._workspace.language
@@ -98,3 +115,12 @@ class FilterBar(QWidget):
         if conditions:
             self._workspace.set_query(without(self._workspace.query, conditions[-1]))
         return bool(conditions)
+
+
+def _typed_years(typed: str) -> bool:
+    """Whether a span of years stands in the text."""
+    if ":" not in typed and "：" not in typed:
+        return False
+    from storage.parse import parse  # with the search
+
+    return parse(typed).years is not None

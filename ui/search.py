@@ -14,8 +14,8 @@ from storage.rules import DEFAULT
 from storage.tables import TABLES
 
 PAUSE = 0.02  # seconds between answers
-LONGEST = 1000  # characters; who pastes more than that looks for no name, and the best table is not worth the seconds
 SCREEN = 100  # rows that are told at once: no screen shows more
+LONGEST = 1000  # characters; who pastes more than that looks for no name, and the best table is not worth the seconds
 
 
 class Found(NamedTuple):
@@ -23,8 +23,8 @@ class Found(NamedTuple):
 
     query: Query
     rows: Rows
-
     whole: bool = True
+
 
 class Counts(NamedTuple):
     """How many rows of each table answer the query's text and years. best: the table with the best answer to the text, or empty."""
@@ -127,6 +127,8 @@ class Searcher(QObject):
             for answer in _answers(library, question):
                 if question.token != self._token:
                     return
+                if answer is None:
+                    continue
                 self.answered.emit(question.token, answer)
                 if question.token != self._token or self._overtaken():
                     return
@@ -140,14 +142,17 @@ def _answers(library: Library, question: Question):  # type: ignore[no-untyped-d
     from storage.best import best_table  # with the search, after the first paint
 
     query = question.query
-    first = library.first_rows(query, SCREEN) if query.text.strip() and not query.sort_here else ()
+    first = library.first_rows(query, SCREEN) if query.text.strip() and not query.sort_here else range(0)
     if 0 < len(first) < SCREEN:
         yield Found(query, first)
     else:
-        if first:
+        if len(first):
             yield Found(query, first, whole=False)
         yield Found(query, library.rows_of_query(query))
-    counts = {table.name: library.matches(query.with_table(table.name)) for table in TABLES}
+    counts: dict[str, int] = {}
+    for table in TABLES:
+        counts[table.name] = library.matches(query.with_table(table.name))
+        yield None  # a text of ten thousand words takes long enough to be given up in between
     yield Counts(query, counts, best_table(library, query) if 0 < len(query.text.strip()) <= LONGEST else "")
     if question.facets:
         yield Facets(query, library.facets(query, question.facets))

@@ -76,6 +76,7 @@ _SETTINGS = {
     "rule.newest": ("&Newest source first", "来源最新者优先(&N)"),
     "citation.line": ("&One line, for a footnote", "单行，用于脚注(&O)"),
     "citation.gb7714": ("&GB/T 7714", "GB/T 7714(&G)"),
+    "citation": ("C&itation style", "引文格式(&I)"),
     "citation.apa": ("&APA", "APA(&A)"),
     "citation.chicago": ("&Chicago", "芝加哥(&C)"),
 }

@@ -49,7 +49,8 @@ STATISTICS = Table(
     ),
     columns=("mark", "period", "indicator_id", "subject", "value", "unit_id", "source_id"),
     order=(
-        "indicator_id, coalesce(area_id, ''), coalesce(organization_id, ''), coalesce(breakdown_id, ''), "
+        "indicator_id, area_id IS NULL, area_id <> 'world', area_id <> 'cn', area_id, "  # the world, China, and then by code
+        "coalesce(organization_id, ''), coalesce(breakdown_id, ''), "
         "last_day DESC, period_start, period_end, picked DESC, standing_rank, source_id"
     ),
     blocks=("indicator_id", "area_id", "organization_id", "breakdown_id"),

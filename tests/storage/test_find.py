@@ -167,3 +167,15 @@ def test_any_text_has_an_answer(library: Library, text: str) -> None:
 def test_hostile_text_has_an_answer(library: Library, text: str) -> None:
     for table in ALL:
         library.matches(Query(table=table, text=text))
+
+
+def test_of_figures_equally_close_those_of_the_world_and_of_china_come_first(library: Library) -> None:
+    areas = [
+        str(area) for (area,) in library.records("statistics", library.rows_of_query(Query("statistics", "PCT applications")), ("area_id",))
+    ]
+    assert list(dict.fromkeys(areas))[:2] == ["world", "cn"]
+
+
+def test_a_span_may_be_typed_from_either_end(library: Library) -> None:
+    for typed in ("PCT year:{}..{}", "PCT value:{}..{}"):
+        assert found(library, typed.format(2019, 2025), "statistics") == found(library, typed.format(2025, 2019), "statistics") != []

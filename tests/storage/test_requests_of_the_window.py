@@ -65,7 +65,12 @@ def test_a_slip_of_the_finger_finds_the_name(library: Library, typed: str, table
     assert (table, record) in [(near.table, near.id) for near in NearRequest(typed).answer(library)]
 
 
-@pytest.mark.parametrize("typed", ["", " ", "x", "\x00", "qzxjvkwqzzz"])
+def test_the_nearest_name_comes_first(library: Library) -> None:
+    assert NearRequest("世界知识产权祖织").answer(library)[0].id == "wipo"  # and not the world, whose name is a part of it
+    assert NearRequest("Huwaei").answer(library)[0].id == "huawei"
+
+
+@pytest.mark.parametrize("typed", ["", " ", "x", "\x00", "qzxjvkwqzzz", "asdfgh", "qwrtpl", "blorptang", "12345678"])
 def test_nothing_is_near_to_nothing(library: Library, typed: str) -> None:
     assert NearRequest(typed).answer(library) == ()
 

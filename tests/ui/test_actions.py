@@ -66,6 +66,6 @@ def test_settings_can_be_chosen_in_the_view_menu(window: Window) -> None:
     for setting in SETTINGS:
         for value in setting.values:
             assert known(f"setting.{setting.name}.{value}")
-    offered = [name for name, _, _ in window.actions_.offered()]
+    offered = [name for name, *_ in window.actions_.offered()]
     assert "Theme: Dark" in offered
     assert "Language: 中文" in offered

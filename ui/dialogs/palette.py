@@ -43,9 +43,9 @@ class _Delegate(QStyledItemDelegate):
 
 
 class Palette(QDialog):
-    """Commands that can act now, narrowed by what is typed: words in any order."""
+    """Commands that can act now, narrowed by what is typed: words in any order, in either language."""
 
-    def __init__(self, offered: list[tuple[str, str, QAction]], theme: Theme, language: str, parent: QWidget | None = None) -> None:
+    def __init__(self, offered: list[tuple[str, str, QAction, str]], theme: Theme, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offered, self._matching = offered, offered
         self._none = text("palette.none").in_language(language)  # the only line where no command is left; it cannot be run
@@ -75,8 +75,8 @@ class Palette(QDialog):
 
     def _narrow(self, sought: str) -> None:
         words = sought.casefold().split()
-        self._matching = [one for one in self._offered if all(word in one[0].casefold() for word in words)]
-        lines = [f"{name}{APART}{keys}" if keys else name for name, keys, _ in self._matching]
+        self._matching = [one for one in self._offered if all(word in one[3].casefold() for word in words)]
+        lines = [f"{name}{APART}{keys}" if keys else name for name, keys, *_ in self._matching]
         self._model.setStringList(lines or [self._none])
         if self._matching:
             self.list.setCurrentIndex(self._model.index(0))
