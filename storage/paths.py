@@ -9,6 +9,7 @@ from storage.messages import Message
 
 APPLICATION = "IP Almanac"
 DATABASE = "almanac.db"
+PORTABLE = "portable.txt"  # beside the program: it is carried about, and so are the user's data
 
 
 def root() -> Path:
@@ -33,11 +34,28 @@ def user_folder() -> Path:
     chosen = os.environ.get("IP_ALMANAC_HOME")
     if chosen:
         folder = Path(chosen)
+    elif (beside := portable_folder()) is not None:
+        return beside
     else:
         from platformdirs import user_data_path  # not needed by the command line
 
         folder = user_data_path(APPLICATION, appauthor=False)
     folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def portable_folder() -> Path | None:
+    """The folder for the user's data beside a program that is carried about: where PORTABLE stands beside it, and one can write there."""
+    if not getattr(sys, "frozen", False):
+        return None
+    home = Path(sys.executable).parent
+    folder = home / "data"
+    try:
+        if not (home / PORTABLE).is_file():
+            return None
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None  # a stick that is locked: the profile instead
     return folder
 
 

@@ -1,0 +1,42 @@
+"""Where the user's folder is: in the profile, named by the environment, or beside a program that is carried about."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from storage import paths
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a finished program, started from there."""
+    monkeypatch.delenv("IP_ALMANAC_HOME", raising=False)
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: tmp_path / "profile")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "stick" / "ip-almanac"))
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick"
+
+
+def test_an_installed_program_keeps_its_data_in_the_profile(program: Path, tmp_path: Path) -> None:
+    assert paths.user_folder() == tmp_path / "profile"
+    assert list(program.iterdir()) == []
+
+
+def test_a_portable_program_keeps_them_beside_itself(program: Path) -> None:
+    (program / paths.PORTABLE).touch()
+    assert paths.user_folder() == program / "data"
+    assert (program / "data").is_dir()
+
+
+def test_a_stick_that_cannot_be_written_to_is_no_fault(program: Path, tmp_path: Path) -> None:
+    (program / paths.PORTABLE).touch()
+    (program / "data").write_text("a file in its place")
+    assert paths.user_folder() == tmp_path / "profile"
+
+
+def test_the_environment_goes_before_both(program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (program / paths.PORTABLE).touch()
+    monkeypatch.setenv("IP_ALMANAC_HOME", str(tmp_path / "named"))
+    assert paths.user_folder() == tmp_path / "named"
