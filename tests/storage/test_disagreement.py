@@ -13,13 +13,21 @@ from storage.tables.statistics import DISAGREEMENT_KINDS, QUALIFIERS, STATUSES
 
 
 def said(
-    written: str, voice: str = "", on: str = "", note: str = "", *, status: str = "", not_before: str = "", kind: str = "share"
+    written: str,
+    voice: str = "",
+    on: str = "",
+    note: str = "",
+    *,
+    status: str = "",
+    not_before: str = "",
+    kind: str = "share",
+    dataset: bool = False,
 ) -> Witness:
     """`2.11`, `about 384000`: a source states it."""
     qualifier, _, number = written.rpartition(" ")
     decimals = len(number.partition(".")[2])
     return Witness(
-        Claim(float(number), decimals, qualifier or "exact", status, kind, "press", on, f"{voice}-{on}"), voice, note, not_before
+        Claim(float(number), decimals, qualifier or "exact", status, kind, "press", on, f"{voice}-{on}"), voice, note, not_before, dataset
     )
 
 
@@ -67,6 +75,15 @@ EXAMPLES = [
     # dates that prove nothing: the one value was said before and after the other
     ("revision", OLD, NEW),
     ("unexplained", OLD, NEW, said("21.6", "press", "2022-08-19")),
+    # two data sets, each collected for itself
+    ("collection", said("3.936", "unesco", "2021-09-15", dataset=True), said("3.83", "ncses", dataset=True)),
+    ("collection", said("3.936", "unesco", dataset=True), said("3.83", "ncses", dataset=True), said("3.8", "press")),
+    ("unexplained", said("3.936", "unesco", dataset=True), said("3.83", "ncses")),  # a text about figures of nobody knows whom
+    ("unexplained", said("3.936", "unesco", dataset=True), said("3.83", "unesco", dataset=True)),
+    ("unexplained", said("3.936", "unesco", dataset=True), said("3.83", dataset=True)),
+    ("unexplained", said("3.936", "unesco", dataset=True), said("3.83", "ncses", dataset=True), said("3.70", "press")),
+    ("revision", said("3.936", "unesco", status="provisional", dataset=True), said("3.83", "ncses", dataset=True)),
+    ("scope", said("90", "a", dataset=True), said("100", "b", note="Includes Hong Kong.", dataset=True)),
     # fewer digits have the reason of what they repeat
     ("revision", said("2.118", "bank", "2021"), said("2.10033", "bank", "2023"), said("2.11", "press", "2017"), said("2.1", "ncses")),
     ("unexplained", said("2.118", "bank", "2021"), said("2.10033", "bank", "2023"), said("2.13", "press", "2017")),
@@ -93,7 +110,8 @@ def witnesses(draw: st.DrawFn) -> Witness:
         source_id=draw(st.sampled_from("abc")),
     )
     note = draw(st.sampled_from(("", "Revised.", "Only a part.", "It was 1,200 before.")))
-    return Witness(claim, draw(st.sampled_from(("", "a", "b"))), note, draw(st.sampled_from(("", "2018-01-01", "2020-01-01"))))
+    not_before = draw(st.sampled_from(("", "2018-01-01", "2020-01-01")))
+    return Witness(claim, draw(st.sampled_from(("", "a", "b"))), note, not_before, draw(st.booleans()))
 
 
 groups = st.lists(witnesses(), min_size=1, max_size=5)
