@@ -11,6 +11,7 @@ from storage.figures import Before, Figures, before, figures_around, figures_of,
 from storage.messages import Message
 from storage.query import Filter, Query
 from storage.related import Linked, aliases, links, sources
+from storage.source_says import SourceSays, source_says
 from storage.tables import BY_NAME
 from storage.words import Text
 
@@ -24,6 +25,7 @@ _SAME_AS = {  # (table, kind of link): the field of the linked table that says t
     ("organizations", "programmes"): ("organization_id", False),
     ("organizations", "publications"): ("publisher_id", False),
     ("areas", "organizations"): ("country", False),
+    **{("sources", table): ("source_id", False) for table in ("events", "organizations", "people", "programmes", "indicators", "areas")},
     ("programmes", "same_golden_key"): ("golden_key", True),
     ("events", "same_series"): ("series_id", True),
 }
@@ -91,6 +93,7 @@ class RecordPage(NamedTuple):
     cautions: tuple[Caution, ...]
     discrepancies: tuple[Discrepancy, ...]
     rule: str
+    says: SourceSays | None = None
 
     @property
     def key(self) -> str:
@@ -127,6 +130,7 @@ def record_page(library: "Library", key: str) -> RecordPage:
         cautions=_cautions(library, table, identifier, figures, stands_behind),
         discrepancies=of_keys(library, _keys(table, identifier, stands_behind)),
         rule=library.rule,
+        says=source_says(library, identifier) if table == "sources" else None,
     )
 
 

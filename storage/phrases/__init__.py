@@ -10,7 +10,7 @@ BOOKS: tuple[tuple[str, str], ...] = (
     ),
     ("catalog", "table record field code link unknown matched"),
     ("record", "record agreement differ picked decided home question answer"),
-    ("evidence", "evidence"),
+    ("evidence", "evidence says"),
     ("export", "describe citation format fault export clipboard about"),
     ("cite", "cite format fault ics"),
     ("command", "command check fault"),

@@ -7,12 +7,12 @@ STANDINGS = ("primary", "copy", "press", "professional", "other", "mirror")
 
 
 def _cited(entity: str, table: str, key: str) -> Link:
-    """Records of one table that a source tells of."""
+    """Records of one table that a source tells of, each once, with every place where it does."""
     return Link(
         table,
         table,
-        f"SELECT DISTINCT entity_id, locator, '' FROM citations c JOIN {table} t ON t.{key} = c.entity_id "
-        f"WHERE c.source_id = ? AND c.entity_type = '{entity}' ORDER BY t.row",
+        f"SELECT entity_id, group_concat(locator, ', '), '' FROM citations c JOIN {table} t ON t.{key} = c.entity_id "
+        f"WHERE c.source_id = ? AND c.entity_type = '{entity}' GROUP BY entity_id ORDER BY t.row",
     )
 
 

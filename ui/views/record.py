@@ -18,6 +18,7 @@ from ui.parts.links import LinksSection, tied
 from ui.parts.record_text import record_text
 from ui.parts.remarks import CautionsSection, DiscrepanciesSection
 from ui.parts.small_charts import ChartsSection
+from ui.parts.source_says import source_says
 from ui.parts.sources import SourcesSection, telling_button
 from ui.parts.telling import Doors, Telling
 from ui.theme import Theme
@@ -166,12 +167,14 @@ class RecordView(QWidget):
             parts.append(lambda: self._facts(rows))
         if page.cautions:
             parts.append(lambda: CautionsSection(theme, page, telling, doors))
-        if query is not None:
+        if page.says is not None:
+            parts += [lambda: self._who_says(page, telling), *source_says(theme, page.says, telling, doors)]
+        elif query is not None:
             parts.append(lambda: ChartsSection(theme, page, telling, self._open_statistic, lambda: self._show(query)))
         parts += [partial(LinksSection, theme, group, telling, doors) for group in tied(page)]
         if page.discrepancies:
             parts.append(lambda: DiscrepanciesSection(theme, page, telling, doors))
-        return [*parts, lambda: self._who_says(page, telling)]
+        return parts if page.says is not None else [*parts, lambda: self._who_says(page, telling)]
 
     def _next(self, count: int) -> "list[Callable[[], QWidget]]":
         taken, self._waiting = self._waiting[:count], self._waiting[count:]
