@@ -30,6 +30,7 @@ _MONTHS = {
 _CHINESE_DAY = re.compile(rf"\((\d{{4}}), ({'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?: (\d+))?\)")
 _QUOTED = re.compile('"([^"]*)"')
 _AS_PRINTED = re.compile(r"(?<!\S)\([^()]*\)(?!\S)|\bv\.")  # in English titles: words of explanation, and the parties to a case
+_HYPHENATED = re.compile(r"-[a-z]")
 _INNER = {"en": str.maketrans("“”", "‘’"), "zh": str.maketrans("《》", "〈〉")}
 
 
@@ -109,11 +110,18 @@ def _prepared(item: Item, style: str, locale: str) -> Item:
         made.pop("container-title", None)
     if locale == "zh-CN" and "genre" in made:
         made["genre"] = say(GENRE, "zh")
+    if style != "chicago":
+        made["author"] = [_for_initials(name) for name in made.get("author", ())]
     if style == "gb7714":
         made["author"] = [_capitals(name) for name in made.get("author", ())]
     if style == "chicago":
         made["title"] = _quotable(made["title"], locale)
     return made
+
+
+def _for_initials(name: dict[str, str]) -> dict[str, str]:
+    """`Hyun-jung` as `Hyun-Jung`: an initial is a capital."""
+    return {**name, "given": _HYPHENATED.sub(lambda found: found[0].upper(), name["given"])} if "given" in name else name
 
 
 def _capitals(name: dict[str, str]) -> dict[str, str]:
@@ -143,7 +151,7 @@ def _chinese_day(year: str, month: str, day: str | None) -> str:
 def _note(item: Item, language: str) -> str:
     if not item.get("note"):
         return ""
-    return " " + say("cite.own" if item.get("version") else "cite.at", "zh" if language == "zh" else "en", place=item["note"])
+    return say("cite.own" if item.get("version") else "cite.at", "zh" if language == "zh" else "en", place=item["note"])
 
 
 def _reference(marked: str) -> Reference:

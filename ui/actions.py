@@ -45,6 +45,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy", "edit", (_Key.Copy,), "copy", "selection"),
     Action("copy_with_headers", "edit", ("Ctrl+Shift+C",), needs="selection"),
     Action("copy_picture", "edit", (), "", "picture"),
+    Action("cite", "edit", ("Ctrl+Alt+C",), "quotes", "cite"),
     Action("select_all", "edit", (_Key.SelectAll,), needs="rows", apart=True),
     Action("find", "edit", (_Key.Find, "Ctrl+F", "Ctrl+K"), "magnifying-glass", apart=True),
     Action("clear_filters", "edit", (), "funnel", "filters"),

@@ -44,6 +44,21 @@ class Commands:
     def show_timeline(self) -> None:
         self._window.workspace.show_view("timeline")
 
+    def show_chart(self) -> None:
+        """The selection, the open record or the results as the chart that suits; of the start page, the question that has the keyboard."""
+        window = self._window
+        page = window.centre.page(HOME)
+        workspace, beside = window.workspace, window.panes.beside
+        query = page.focused_query() if workspace.view == HOME and page is not None else None
+        if query is not None:
+            workspace.go(Place("chart", query))
+        elif workspace.view != "chart" or (beside is not None and window.holds_focus(beside)):
+            workspace.go(Place("chart", workspace.query, workspace.record))
+        window.focus_results()
+
+    def chart_table(self) -> None:
+        self._window.centre.pages["chart"].toggle_table()
+
     def show_records(self, table: str) -> None:
         workspace = self._window.workspace
         view = "table" if workspace.view == HOME else workspace.view
@@ -124,6 +139,13 @@ class Commands:
 
     def copy_with_headers(self) -> None:
         self._window.copying.copy(self.shown_columns(), headers=True)
+
+    def cite(self) -> None:
+        """Cites the record whose page or evidence has the keyboard, else the marked rows, else the open record."""
+        window = self._window
+        page = window.panes.beside
+        held = page is not None and window.holds_focus(page)
+        window.citing.ask(window.workspace.record if held or not self.can_selection() else "")
 
     def export(self) -> None:
         self._window.exporting.ask()
@@ -269,8 +291,16 @@ class Commands:
     def can_selection(self) -> bool:
         return self.can_rows() and bool(self._window.workspace.selection)
 
+    def can_cite(self) -> bool:
+        return self.can_selection() or bool(self._window.workspace.record)
+
     def can_export(self) -> bool:
         return self._window.workspace.view != HOME
+
+    def can_chart(self) -> bool:
+        """Whether a chart is in front and shows figures."""
+        page = self._window.centre.page("chart")
+        return self._window.workspace.view == "chart" and page is not None and page.data is not None
 
     def can_picture(self) -> bool:
         """Whether the view in front is one that makes pictures."""

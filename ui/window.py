@@ -32,6 +32,7 @@ from ui.workspace import HOME, Workspace
 
 if TYPE_CHECKING:
     from storage.searches import Saved
+    from ui.citing import CitingCommand
     from ui.copying import Copying
     from ui.exporting import Exporting
     from ui.printing import Printing
@@ -61,6 +62,7 @@ class Window(QMainWindow):
         self._refresh = QTimer(self, singleShot=True, interval=0)
         self._from_nowhere = False
         self._old_query = workspace.query
+        workspace.citation_style = settings.choice("citation")
         self._lay_out()
         self._connect()
         self.reword()
@@ -110,6 +112,12 @@ class Window(QMainWindow):
         return Copying(self.workspace, self.notices)
 
     @cached_property
+    def citing(self) -> "CitingCommand":
+        from ui.citing import CitingCommand
+
+        return CitingCommand(self, self.workspace, self.settings, self.theme, self.notices, self.exporting)
+
+    @cached_property
     def printing(self) -> "Printing":
         from ui.printing import Printing
 
@@ -149,7 +157,8 @@ class Window(QMainWindow):
     def _make_record(self) -> QWidget:
         from ui.views.record import RecordView
 
-        made: QWidget = RecordView(self.workspace, self.theme)
+        made = RecordView(self.workspace, self.theme)
+        made.cite_wanted.connect(lambda: self.citing.ask(self.workspace.record))
         return made
 
     def _make_evidence(self) -> QWidget:
@@ -229,6 +238,8 @@ class Window(QMainWindow):
             self.theme.set_mode(self.settings.choice("theme"))
         elif name in ("language", "names"):
             self.workspace.set_languages(self.settings.choice("language"), self.settings.choice("names"))
+        elif name == "citation":
+            self.workspace.citation_style = self.settings.choice("citation")
         elif name == "rule":
             self.workspace.set_rule(self.settings.choice("rule"))
         self._refresh.start()

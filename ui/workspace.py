@@ -14,6 +14,7 @@ from storage.describe import filter_words, value_label
 from storage.library import Library, Rows
 from storage.query import Filter, Query, Sort
 from storage.rules import DEFAULT
+from storage.styles import LINE
 from storage.tables import BY_NAME, TABLES
 from storage.words import Text
 from ui.jobs import Asker, Job, Request
@@ -71,6 +72,7 @@ class Workspace(QObject):
         self.path = path
         self.language = language  # of the program: en or zh
         self.record_language = record_language  # of names: en, zh or both
+        self.citation_style = LINE  # one of storage.styles
         self._library = Library(path)
         self._library.language, self._library.rule = self.order_language, rule
         self._searcher = Searcher(path, self)

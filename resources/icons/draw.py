@@ -23,7 +23,7 @@ NAMES = [
     "question", "eye", "table", "chart-line", "rows", "funnel", "gear", "list", "list-numbers", "dots-three", "user", "users", "tag",
     "flag", "map-pin", "clock", "calendar", "link-simple", "database", "image", "folder-open", "keyboard", "translate", "sun", "moon",
     "scales", "arrows-clockwise", "arrow-counter-clockwise", "push-pin", "pen-nib", "sign-in", "handshake", "presentation", "chats-circle",
-    "storefront", "chalkboard-teacher", "airplane-tilt", "book-open", "rocket-launch", "medal", "calendar-check",
+    "storefront", "chalkboard-teacher", "airplane-tilt", "book-open", "rocket-launch", "medal", "calendar-check", "quotes",
     "arrows-out-line-horizontal",
 ]  # fmt: skip
 

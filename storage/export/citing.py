@@ -85,7 +85,7 @@ class Citing:
         if len(self.rows) == 1:
             view = BY_NAME[self.table]
             identifier = f"{view.source}/{library.ids(self.table, self.rows)[0]}"
-            title = title or record_title(library, identifier, self.record_language)
+            title = title or record_title(library, identifier, words)
         rule = self.rule if BY_NAME[self.table].source == "statistics" else ""
         return own_item(library, identifier, title or table_word(self.table, words).capitalize(), self.language, rule)
 

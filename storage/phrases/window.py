@@ -18,6 +18,7 @@ _ACTIONS = {
     "copy_picture": ("Copy as &picture", "复制为图片(&I)"),
     "copy": ("&Copy", "复制(&C)"),
     "copy_with_headers": ("Copy with &headers", "连同标题复制(&H)"),
+    "cite": ("Ci&te…", "引用(&T)…"),
     "select_all": ("Select &all results", "全选结果(&A)"),
     "find": ("&Search", "搜索(&S)"),
     "save_search": ("Sa&ve this search", "保存此搜索(&V)"),

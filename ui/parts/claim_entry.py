@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from storage.citations import citation
 from ui.parts.address import Address
 from ui.parts.evidence_words import notes, small_print, spoken, where
 from ui.parts.sources import telling_button
@@ -96,13 +95,8 @@ class ClaimEntry(QWidget):
             out.append(("chart-bar", telling.text("evidence.claim_page"), self.open_claim))
         return out
 
-    @property
-    def citation(self) -> str:
-        """The source in one line, with where in it."""
-        return citation(self.voice.witness.source, self._telling.language, self.voice.witness.locator)
-
     def copy_citation(self) -> None:
-        self._doors.copy(self.citation)
+        self._doors.cite(((self.voice.witness.source, self.voice.witness.locator),))
         telling_button(self.copy, self._theme, self._telling)
 
     def open_source(self) -> None:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from storage.citations import citation
 from ui import formats
 from ui.parts.address import Address
 from ui.parts.section import GrowingList, Section
@@ -67,11 +66,6 @@ class SourceEntry(QWidget):
         if source.url:
             self._offer_address()
 
-    @property
-    def citation(self) -> str:
-        """The source in one line, with where in it."""
-        return citation(self._witness.source, self._telling.language, self._witness.locator)
-
     def _quiet(self, text: str) -> Label:
         made = Label(self._theme, text, "caption", role="muted", wrap=True, selectable=True)
         made.setContentsMargins(INSET, 0, 0, 0)
@@ -126,7 +120,7 @@ class SourceEntry(QWidget):
         return [part for part in parts if part]
 
     def _copy(self) -> None:
-        self._doors.copy(self.citation)
+        self._doors.cite(((self._witness.source, self._witness.locator),))
         telling_button(self.copy, self._theme, self._telling)
 
     # -- its address: shown first, opened only then ----------------------------------------------------------------------------------
@@ -169,7 +163,7 @@ class SourcesSection(Section):
 
     @staticmethod
     def _copy_all(theme: Theme, page: "RecordPage", telling: Telling, doors: Doors, pressed: QPushButton) -> None:
-        doors.copy("\n".join(citation(witness.source, telling.language, witness.locator) for witness in page.sources))
+        doors.cite([(witness.source, witness.locator) for witness in page.sources])
         telling_button(pressed, theme, telling)
 
 

@@ -1,9 +1,10 @@
 """How a part says things: in which language, and what its links and buttons do; so that parts know no workspace."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from storage import words
+from storage.citations import Source
 from storage.query import Query
 from storage.words import Text
 from ui import formats
@@ -17,13 +18,15 @@ ICONS = {
 
 class Doors(NamedTuple):
     """What a reader can do from a part. open: a record by its key; ask: who says so, of a key and a field of it (empty: of all); show: a
-    query in the table; copy: put text on the clipboard; visit: open a web address that was shown before."""
+    query in the table; copy: put text on the clipboard; visit: open a web address that was shown before; cite: put on the clipboard the
+    citations of sources, each with the place in it, in the reader's style."""
 
     open: Callable[[str], None]
     ask: Callable[[str, str], None]
     show: Callable[[Query], None]
     copy: Callable[[str], None]
     visit: Callable[[str], None]
+    cite: Callable[[Sequence[tuple[Source, str]]], None]
 
 
 class Telling(NamedTuple):

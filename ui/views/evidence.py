@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from storage.query import Query
 from storage.who_says import WhoSaysRequest
+from ui.cited import copy_sources
 from ui.parts.address import web_address
 from ui.parts.claim_entry import ClaimEntry
 from ui.parts.evidence_cards import SameYear, names_card, posts_card, statement_card, steps_card, voices_card
@@ -24,6 +25,9 @@ from ui.widgets.label import Label
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from storage.citations import Source
     from storage.who_says import Voice, WhoSays
 
 CHANNEL = "evidence"
@@ -44,7 +48,7 @@ class EvidenceView(QWidget):
         self._entries: list[ClaimEntry] = []
         self._current: ClaimEntry | None = None
         self._to_claims = False
-        self._doors = Doors(workspace.open_record, workspace.show_evidence, self._show, self._put_on_clipboard, self._visit)
+        self._doors = Doors(workspace.open_record, workspace.show_evidence, self._show, self._put_on_clipboard, self._visit, self._cite)
         self._title = Label(theme, "", "heading", "semibold")
         self._page = button(theme, "", "eye", "icon", " ")
         self._close = button(theme, "", "x", "icon", " ")
@@ -220,21 +224,21 @@ class EvidenceView(QWidget):
 
     def _copy_one(self) -> None:
         if self._current is not None:
-            self._put_on_clipboard(self._current.citation)
+            self._current.copy_citation()
             telling_button(self._copy, self._theme, self._telling)
 
     def _copy_every(self) -> None:
-        from storage.citations import citation
-
         if self._found is not None:
             witnesses = [voice.witness for voice in self._voices(self._found)]
-            lines = [citation(witness.source, self._telling.language, witness.locator) for witness in witnesses]
-            self._put_on_clipboard("\n".join(dict.fromkeys(lines)))
+            self._cite(list(dict.fromkeys((witness.source, witness.locator) for witness in witnesses)))
             telling_button(self._copy_all, self._theme, self._telling)
 
     def _show(self, query: Query) -> None:
         """The table with the records of a query; the panel stays open."""
         self._workspace.go(replace(self._workspace.place, view="table", query=query))
+
+    def _cite(self, cited: "Sequence[tuple[Source, str]]") -> None:
+        copy_sources(self._workspace, cited)
 
     @staticmethod
     def _put_on_clipboard(text: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QMenu, QScrollArea, QVBoxLay
 
 from storage.query import Query
 from storage.requests import RecordRequest
+from ui.cited import copy_sources
 from ui.parts.address import web_address
 from ui.parts.fact_rows import ADDRESS, fact_rows
 from ui.parts.head import Head, caption
@@ -33,6 +34,7 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from storage.citations import Source
     from storage.export.report import Report
     from storage.record import RecordPage
 
@@ -45,6 +47,7 @@ class RecordView(QWidget):
     """The page of the workspace's open record. The old page stays until the new one is there; with no record open the last one stays."""
 
     shown = Signal(str)  # the key of the record whose page is there now
+    cite_wanted = Signal()  # of that record
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,14 +60,16 @@ class RecordView(QWidget):
         self._to_sources = False
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._continue)
-        self._doors = Doors(workspace.open_record, workspace.show_evidence, self._show, self._put_on_clipboard, self._visit)
+        self._doors = Doors(workspace.open_record, workspace.show_evidence, self._show, self._put_on_clipboard, self._visit, self._cite)
         self._caption = ElidedLabel(theme, "", "small", "medium", "muted")
         self._copy = button(theme, "", "copy", "icon", workspace.language)
+        self._cite_it = button(theme, "", "quotes", "icon", workspace.language)
         self._close = button(theme, "", "x", "icon", workspace.language)
         self._scroll = QScrollArea()
         self._lay_out()
         self._say()
         self._copy.clicked.connect(self._copy_record)
+        self._cite_it.clicked.connect(lambda: self.cite_wanted.emit())
         self._close.clicked.connect(lambda: workspace.open_record(""))
         workspace.record_changed.connect(self._record_changed)
         workspace.languages_changed.connect(self._retell)
@@ -78,13 +83,14 @@ class RecordView(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self.setFocusProxy(self._scroll)
-        bar = row((self._caption, 1), self._copy, self._close, space=4, margins=(MARGIN, 0, 8, 0))
+        bar = row((self._caption, 1), self._copy, self._cite_it, self._close, space=4, margins=(MARGIN, 0, 8, 0))
         bar.setFixedHeight(self._theme.size("filter_bar"))
         fill_box(QVBoxLayout(self), (bar, (self._scroll, 1)), 0, (0, 0, 0, 0))
 
     def _say(self) -> None:
         telling = self._telling
         set_words(self._copy, "", telling.text("record.copy"))
+        set_words(self._cite_it, "", telling.text("cite.record"))
         set_words(self._close, "", telling.text("record.close"))
         self.setAccessibleName(telling.text("record.page"))
         self._scroll.setAccessibleName(self.accessibleName())
@@ -250,6 +256,9 @@ class RecordView(QWidget):
     def _show(self, query: Query) -> None:
         """The table with the records of a query; the page stays open."""
         self._workspace.go(replace(self._workspace.place, view="table", query=query))
+
+    def _cite(self, cited: "Sequence[tuple[Source, str]]") -> None:
+        copy_sources(self._workspace, cited)
 
     @staticmethod
     def _put_on_clipboard(text: str) -> None:
