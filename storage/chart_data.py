@@ -91,9 +91,11 @@ class Document(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ChartData:
-    """All that a chart draws and says. spec: as asked, with what was left open filled in. span: first and last year that there are
-    figures of. lengths: of the periods that there are, most figures first. left_out: things without a figure to draw. measures: those that
-    make sense here. documents: those first that state most of the shown figures. rule: the picking rule's name.
+    """All that a chart draws and says.
+
+    spec: as asked, with what was left open filled in. span: first and last year that there are figures of; years: the year of each of them.
+    lengths: of the periods that there are, most figures first. left_out: things without a figure to draw. measures: those that make sense
+    here. documents: those first that state most of the shown figures. rule: the picking rule's name.
     """
 
     spec: ChartSpec
@@ -108,6 +110,7 @@ class ChartData:
     documents: tuple[Document, ...]
     rule: str
     data_version: str
+    years: tuple[int, ...] = ()
 
     @property
     def claims(self) -> int:
@@ -151,10 +154,10 @@ def chart_data(library: "Library", spec: ChartSpec) -> ChartData:
     gone = tuple(_name(library, thing) for thing in spec.things if (thing, spec.length) not in there)
     events, more = _events(library, spec, span)
     said = concerning(cautions, [figure for one in series if one.chosen for figure in figures_of(one)])
-    rule, version = getattr(library, "rule", "default"), library.meta.get("data_version", "")
-    rule = getattr(rule, "code", rule)
+    rule, version = library.rule, library.meta.get("data_version", "")
     return ChartData(
-        spec, series, span, lengths, _measures(library, spec), said, events, more, gone, _documents(library, series), str(rule), version
+        spec, series, span, lengths, _measures(library, spec), said, events, more, gone, _documents(library, series), rule, version,
+        tuple(year_of(point) for one in pool for point in one.points),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from storage.chart_data import WORLD, ChartData, chart_data, year_of
-from storage.charts import MOST, ChartSpec
+from storage.charts import MOST, ChartSpec, Years
 from storage.query import FACTS, Query
 from storage.series import Series, Thing, of_indicator, of_subject, of_thing
 
@@ -28,17 +28,18 @@ FIRST = "cn"
 @dataclass(frozen=True, slots=True)
 class ProposedChart:
     """Asks for the chart of what the reader has before him. rows: marked statistics, or none; key: the open record, or empty; query: what
-    was searched. Whichever comes first and has figures; the answer is None where nothing has. events: marked over it.
+    was searched. Whichever comes first and has figures; the answer is None where nothing has. events: marked over it. years: to be shown.
     """
 
     rows: "tuple[int, ...] | array[int]" = ()
     key: str = ""
     query: Query | None = None
     events: Query | None = None
+    years: Years | None = None
 
     def answer(self, library: "Library") -> ChartData | None:
         spec = proposed(library, self.rows, self.key, self.query)
-        return chart_data(library, replace(spec, events=self.events)) if spec else None
+        return chart_data(library, replace(spec, events=self.events, years=self.years)) if spec else None
 
 
 def proposed(library: "Library", rows: Sequence[int] = (), key: str = "", query: Query | None = None) -> ChartSpec | None:

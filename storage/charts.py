@@ -72,8 +72,8 @@ class ChartSpec:
 
     @property
     def at_one_time(self) -> bool:
-        """Whether it shows one year and not a course of years."""
-        return self.kind in ("ranked", "scatter")
+        """Whether it shows one year and not a course of years: a scatter of one subject alone has its years as points."""
+        return self.kind == "ranked" or (self.kind == "scatter" and (self.everyone or len(self.subjects) > 1))
 
 
 def to_json(spec: ChartSpec) -> str:

@@ -52,6 +52,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("save_search", "edit", ("Ctrl+S",), "floppy-disk", "save"),
     Action("show_table", "view", ("Ctrl+T",), "table"),
     Action("show_timeline", "view", ("Ctrl+L",), "rows"),
+    Action("show_chart", "view", ("Ctrl+G",), "chart-line"),
+    Action("chart_table", "view", ("F8",), "table", "chart"),
     Action("facts_only", "view", (), needs="facts", checkable=True),
     Action("choose_columns", "view", (), "columns", "columns"),
     Action("back", "go", ("Alt+Left", "Ctrl+["), "arrow-left", "back"),

@@ -59,6 +59,21 @@ class Commands:
     def chart_table(self) -> None:
         self._window.centre.pages["chart"].toggle_table()
 
+    def show_chart(self) -> None:
+        """The selection, the open record or the results as the chart that suits; of the start page, the question that has the keyboard."""
+        window = self._window
+        page = window.centre.page(HOME)
+        workspace, beside = window.workspace, window.panes.beside
+        query = page.focused_query() if workspace.view == HOME and page is not None else None
+        if query is not None:
+            workspace.go(Place("chart", query))
+        elif workspace.view != "chart" or (beside is not None and window.holds_focus(beside)):
+            workspace.go(Place("chart", workspace.query, workspace.record))
+        window.focus_results()
+
+    def chart_table(self) -> None:
+        self._window.centre.pages["chart"].toggle_table()
+
     def show_records(self, table: str) -> None:
         workspace = self._window.workspace
         view = "table" if workspace.view == HOME else workspace.view
@@ -296,6 +311,11 @@ class Commands:
 
     def can_export(self) -> bool:
         return self._window.workspace.view != HOME
+
+    def can_chart(self) -> bool:
+        """Whether a chart is in front and shows figures."""
+        page = self._window.centre.page("chart")
+        return self._window.workspace.view == "chart" and page is not None and page.data is not None
 
     def can_chart(self) -> bool:
         """Whether a chart is in front and shows figures."""

@@ -21,6 +21,7 @@ from ui.jobs import Asker, Job, Request
 from ui.search import Counts, Facets, Found, Searcher
 
 if TYPE_CHECKING:
+    from storage.charts import ChartSpec
     from storage.marks import Marks
     from storage.userdata import UserData
 
@@ -41,12 +42,25 @@ class Place:
     """Where back and forward lead: a view (`home` or a view's key), what it asks, and the record that is open.
 
     evidence: None where the record's page is open; else who says so is asked, of the field of that name or, if empty, of the whole record.
+    chart: what the reader made of the chart; None where it follows from selection, record and results.
     """
 
     view: str
     query: Query
     record: str = ""
     evidence: str | None = None
+    chart: "ChartSpec | None" = None
+
+    def after(self, old: "Place") -> "Place":
+        """The place that one comes to from `old`: a chart ends with the question that it answers; years are its own.
+
+        A chart that follows from the results leaves with their table: what other tables hold are no figures.
+        """
+        asked = self.query.with_years(None).with_sort(()) != old.query.with_years(None).with_sort(())
+        if not asked or self.chart != old.chart:
+            return self
+        elsewhere = self.view == old.view == "chart" and self.query.table not in (old.query.table, "statistics")
+        return replace(self, chart=None, view="table" if elsewhere else self.view)
 
 
 class Workspace(QObject):
@@ -135,6 +149,7 @@ class Workspace(QObject):
 
     def go(self, place: Place, *, remember: bool = True) -> None:
         """To another place; the old one is a step back, unless told not to remember it (typing makes no step for each letter)."""
+        place = place.after(self._place)
         if place == self._place:
             return
         if remember:
@@ -166,7 +181,7 @@ class Workspace(QObject):
 
     def open_record(self, key: str, *, remember: bool = True) -> None:
         """Shows a record's page beside the results; an empty key closes it. remember=False for leafing through rows."""
-        self.go(Place(self.view, self.query, key), remember=remember)
+        self.go(replace(self._place, record=key, evidence=None), remember=remember)
 
     def show_evidence(self, key: str, field: str = "", *, remember: bool = True) -> None:
         """Shows who says so in the place of the record's page: of a statistic all claims of its figure, of another record its sources.
@@ -175,7 +190,7 @@ class Workspace(QObject):
         """
         if self.evidence is None:
             self._page_beneath = bool(self.record)
-        self.go(Place(self.view, self.query, key, field), remember=remember)
+        self.go(replace(self._place, record=key, evidence=field), remember=remember)
 
     def close_evidence(self) -> None:
         """Back to the record's page, if that was there before; else to the results alone."""

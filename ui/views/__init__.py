@@ -5,4 +5,5 @@ from ui.view import ViewEntry
 VIEWS: tuple[ViewEntry, ...] = (
     ViewEntry("table", "view.table", "table", "ui.views.table", "TableView"),
     ViewEntry("timeline", "view.timeline", "rows", "ui.views.timeline", "TimelineView"),
+    ViewEntry("chart", "view.chart", "chart-line", "ui.views.chart", "ChartView"),
 )

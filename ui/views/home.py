@@ -94,6 +94,11 @@ class HomeView(QWidget):
         self._keys.tell(telling)
         self.answers.tell(telling, {card.question.query: self._query_words(card.question.query) for card in self.answers.cards})
 
+    def focused_query(self) -> Query | None:
+        """The query of the question that has the keyboard; of none, that of the first question."""
+        cards = self.answers.cards
+        return next((card.question.query for card in cards if card.hasFocus()), cards[0].question.query)
+
     def _query_words(self, query: Query) -> str:
         """What the query asks: the text, then what its filters let through."""
         filters = [self._filter_words(condition) for condition in query.here]
