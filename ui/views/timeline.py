@@ -13,6 +13,7 @@ from storage.tables import BY_NAME
 from storage.words import field_text, say, table_word, text
 from ui import formats
 from ui.actions import ROW_MENU, Actions
+from ui.conditions import without
 from ui.parts.telling import Telling
 from ui.settings import Settings
 from ui.theme import Theme
@@ -22,7 +23,9 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from storage.timeline import Timeline
+    from ui.empty import Empty
     from ui.parts.timeline.canvas import Shown
+    from ui.print import Picture
 
 HOVER = 350  # milliseconds until a mark says what it is
 KEPT = "timeline"  # lanes, colours and order of each table, among the settings
@@ -52,7 +55,8 @@ class TimelineView(QWidget):
         self._hovered = -1, QPoint()
         self._hover = QTimer(self, singleShot=True, interval=HOVER)
         self._brush: tuple[float, float] | None = None
-        self._notes: EmptyNote | None = None
+        self._note: EmptyNote | None = None
+        self._empty: Empty | None = None
         self._page = column(self.controls, Rule(), (self.canvas, 1), self.overview, space=0)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._page)
@@ -66,6 +70,7 @@ class TimelineView(QWidget):
         workspace.results_changed.connect(self.take_results)
         workspace.selection_changed.connect(self._follow_selection)
         workspace.languages_changed.connect(self.reword)
+        workspace.counts_changed.connect(self._explain)
         self._hover.timeout.connect(self._ask_tip)
         canvas.scale_changed.connect(self._show_view)
         canvas.chosen.connect(self._choose)
@@ -119,13 +124,16 @@ class TimelineView(QWidget):
 
     def _choice(self, name: str) -> str:
         """What the reader chose for this table: `lanes`, `colours` or `sort`."""
+        from ui.parts.timeline.lanes import SORTS
+        from ui.parts.timeline.naming import first_sort
+
         kept = self._settings.get(KEPT)
         mine = kept.get(self.table.name, {}) if isinstance(kept, dict) else {}
         value = mine.get(name) if isinstance(mine, dict) else None
-        first = {"lanes": FIRST_LANES.get(self.table.name, "")}.get(name, "")
-        facets = self.table.facet_by_name
-        known = isinstance(value, str) and (name == "sort" or not value or value in facets)
-        return str(value) if known else first
+        if name == "sort":
+            return value if value in SORTS else first_sort(self.table, self._choice("lanes"))
+        known = value == "" or value in self.table.facet_by_name
+        return str(value) if known else FIRST_LANES.get(self.table.name, "") if name == "lanes" else ""
 
     def _keep(self, name: str, value: str) -> None:
         kept = self._settings.get(KEPT)
@@ -147,9 +155,10 @@ class TimelineView(QWidget):
             return
         self._fresh = False
         results = self._workspace.results
-        if not self.table.first or not len(results.rows):
+        if not self.table.first:
             self._show_note()
             return
+        self._show_empty()
         from storage.timeline import TimelineRequest
 
         request = TimelineRequest(results.query, results.rows, self._choice("lanes"), self._choice("colours"))
@@ -166,7 +175,6 @@ class TimelineView(QWidget):
 
         assert isinstance(answer, Timeline)
         old = self.canvas.timeline
-        self._stack.setCurrentWidget(self._page)
         self._titles.use(BY_NAME[answer.table], self._telling())
         fit = old is None or old.table != answer.table or self.canvas.following or old.query.years != answer.query.years
         self.canvas.show_timeline(answer, Tracks(answer), self._shown(answer), fit=fit)
@@ -217,22 +225,37 @@ class TimelineView(QWidget):
         self.canvas.setAccessibleName(name)
         self.canvas.setAccessibleDescription(text("timeline.use").in_language(language))
         self._restyle()
-        if self._notes is not None and self._stack.currentWidget() is not self._page:
+        if not self.table.first:
             self._show_note()
 
     def _show_note(self) -> None:
         """A table without dates says so."""
         language = self._workspace.language
-        if self._notes is None:
-            self._notes = EmptyNote(self._theme)
-            self._notes.acted.connect(lambda: self._workspace.show_view("table"))
-            self._stack.addWidget(self._notes)
-        table = text(f"table.{self.table.name}").in_language(language)
-        dateless = not self.table.first
-        headline = say("timeline.dateless", language, table=table) if dateless else text("empty.title").in_language(language)
-        why = text("timeline.dateless.why").in_language(language) if dateless else ""
-        self._notes.show_note(Note("calendar-blank", headline, why, text("timeline.dateless.table").in_language(language)))
-        self._stack.setCurrentWidget(self._notes)
+        if self._note is None:
+            self._note = EmptyNote(self._theme)
+            self._note.acted.connect(lambda: self._workspace.show_view("table"))
+            self._stack.addWidget(self._note)
+        headline = say("timeline.dateless", language, table=text(f"table.{self.table.name}").in_language(language))
+        why, action = (text(f"timeline.dateless.{part}").in_language(language) for part in ("why", "table"))
+        self._note.show_note(Note("calendar-blank", headline, why, action))
+        self._stack.setCurrentWidget(self._note)
+
+    def _explain(self) -> None:
+        if self.isVisible() and self.table.first:
+            self._show_empty()
+
+    def _show_empty(self) -> None:
+        """An empty result is explained as the table explains it, once it is known what the other tables have."""
+        if len(self._workspace.results.rows) or self._workspace.busy:
+            self._stack.setCurrentWidget(self._page)
+            return
+        if self._empty is None:
+            from ui.empty import Empty
+
+            self._empty = Empty(self._workspace, self._theme, lambda condition: without(self._workspace.query, condition))
+            self._stack.addWidget(self._empty.page)
+        self._stack.setCurrentWidget(self._empty.page)
+        self._empty.ask()
 
     # -- what is in view -------------------------------------------------------------------------------------------------------------
 
@@ -250,7 +273,7 @@ class TimelineView(QWidget):
             self.overview.show_timeline(line, whole, self.canvas.sizes().margin, self._workspace.language)
         names = [facet.field for facet in lane_facets(self.table)]
         facets = [(name, field_text(self.table.source, name).in_language(self._workspace.language)) for name in names]
-        self.controls.offer(facets, self._choice("lanes"), self._choice("sort") or "list", self._choice("colours"))
+        self.controls.offer(facets, self._choice("lanes"), self._choice("sort"), self._choice("colours"))
 
     def _show_view(self) -> None:
         scene, scale, language = self.canvas.scene, self.canvas.scale, self._workspace.language
@@ -309,6 +332,25 @@ class TimelineView(QWidget):
     def close_clusters(self) -> bool:
         """Folds what was opened; whether there was anything. For Esc."""
         return self.canvas.close_clusters()
+
+    # -- pictures --------------------------------------------------------------------------------------------------------------------
+
+    def picture(self) -> "Picture | None":
+        """What is in view, with what was asked and how it is to be read."""
+        from ui.print import Picture
+
+        drawing, scene, language = self.canvas.drawing(), self.canvas.scene, self._workspace.language
+        if drawing is None or scene is None or self._stack.currentWidget() is not self._page:
+            return None
+        query, counts = self._workspace.results.query, scene.counts
+        title = say("timeline.heading", language, what=self._workspace.heading(query).in_language(language))
+        scale = self.canvas.scale
+        first, last = (str(dates.of_number(max(1, int(day)))) for day in (scale.first, scale.last - 0.01))
+        seen = say("timeline.part.tip", language, **counts._asdict(), n=counts.shown, total=counts.total)
+        asked = "; ".join((*self._workspace.described(query), dates.show(first, last, language)))
+        hints = " · ".join(text(f"timeline.hint{part}").in_language(language) for part in ("", ".plus"))
+        version = say("timeline.data", language, version=self._workspace.meta.get("data_version", ""))
+        return Picture(drawing, title, asked, (seen, hints, version), language)
 
     # -- selection and records -------------------------------------------------------------------------------------------------------
 

@@ -9,8 +9,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEve
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QPinchGesture, QSizePolicy
 
 from ui.parts.timeline.draw import draw_scene
+from ui.parts.timeline.drawing import TimelineDrawing, drawing_of, words
 from ui.parts.timeline.lanes import Lane
-from ui.parts.timeline.layout import Asked, Sizes, Words, layout
+from ui.parts.timeline.layout import Asked, Sizes, layout
 from ui.parts.timeline.scale import Scale, fitted
 from ui.parts.timeline.scene import TRAY, Looks, Mark, Scene
 from ui.parts.timeline.walk import Walk
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 STEP, NOTCH = 1.3, 120.0
 REST = 220  # milliseconds without movement, after which lanes take the room that what is now in view needs
+MOST_WIDTHS = 20_000  # of words, that are kept
 CLICK = 4  # pixels that a hand may tremble
 _Key, _Button, _Mod = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
 
@@ -147,32 +149,23 @@ class Canvas(QAbstractScrollArea):
             settled=self._settled,
         )  # fmt: skip
 
-    def words(self, theme: Theme) -> Words:
-        """How words are measured and cut in a theme's fonts."""
-        small, caption = theme.metrics("small"), theme.metrics("caption", "semibold")
-
-        def measure(said: str) -> float:
-            found = self._widths.get(said)
-            if found is None:
-                found = self._widths[said] = small.horizontalAdvance(said)
-            return found
-
-        def cut(said: str, room: float) -> str:
-            return said if measure(said) <= room else small.elidedText(said, Qt.TextElideMode.ElideRight, room)
-
-        shown = self._shown
-        label, reason = (shown.tray_label, shown.tray_reason) if shown else ("", "")
-        return Words(self._titles, measure, caption.horizontalAdvance, cut, label, reason)
+    def drawing(self) -> TimelineDrawing | None:
+        """What is in view, for a picture."""
+        asked, shown = self.asked(self._scale, float(self.viewport().height())), self._shown
+        if asked is None or shown is None:
+            return None
+        return drawing_of(asked, self._theme, self._titles, (shown.tray_label, shown.tray_reason))
 
     @property
     def scene(self) -> Scene | None:
         """What is drawn now."""
         if self._scene is None:
             asked = self.asked(self._scale, float(self.viewport().height()))
-            if asked is not None:
-                if len(self._widths) > 20_000:
+            if asked is not None and self._shown is not None:
+                if len(self._widths) > MOST_WIDTHS:
                     self._widths = {}
-                self._scene = layout(asked, self.words(self._theme))
+                tray = self._shown.tray_label, self._shown.tray_reason
+                self._scene = layout(asked, words(self._theme, self._titles, *tray, self._widths))
                 self._fit_scroll(self._scene)
         return self._scene
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from storage.words import say, text
 from ui.parts.timeline.lanes import SORTS
@@ -14,6 +15,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.label import Label, plain_tip
 from ui.widgets.segments import Segment, Segments
 
+NARROW = 780
 ZOOMS = ("years", "months", "days")
 Options = Sequence[tuple[str, str]]  # (value, words)
 
@@ -35,6 +37,7 @@ class Controls(QWidget):
         self.lanes, self.sort, self.colours = Choice(theme), Choice(theme), Choice(theme)
         self.only = button(theme, "", "funnel", "link")
         self.zoom = Segments(theme)
+        self.zoom.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.fit = button(theme, "", "arrows-out-line-horizontal", "icon")
         box = QHBoxLayout(self)
         parts = (
@@ -87,10 +90,11 @@ class Controls(QWidget):
         if years and self.only.text() != words:
             set_words(self.only, words, plain_tip(text("timeline.only.tip").in_language(self._language)))
 
-    def set_narrow(self, narrow: bool) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """In a small window the words beside the choices stand in their tool tips only."""
+        super().resizeEvent(event)
         for label in self._labels.values():
-            label.setVisible(not narrow)
+            label.setVisible(self.width() >= NARROW)
 
 
 def _fill(choice: Choice, options: Options, value: str) -> None:

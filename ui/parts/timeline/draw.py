@@ -36,7 +36,7 @@ def draw_scene(painter: QPainter, theme: Theme, scene: Scene) -> None:
 def _grid(painter: QPainter, theme: Theme, scene: Scene) -> None:
     for strong in (False, True):
         painter.setPen(QPen(theme.colour("line", 255 if strong else 130), 1))
-        xs = [scene.margin + tick.x for tick in scene.ticks if tick.strong == strong and tick.x > 0]
+        xs = [scene.margin + tick.x for tick in scene.ticks if tick.strong == strong and 0 < tick.x < scene.width - scene.margin]
         painter.drawLines([QLineF(x, scene.top, x, scene.bottom) for x in xs])
     if scene.today is not None:
         painter.setPen(pen(theme.colour("accent", 150), 1.2, Qt.PenStyle.DotLine))
@@ -50,6 +50,8 @@ def _axis(painter: QPainter, theme: Theme, scene: Scene) -> None:
     only = not scene.eras
     for tick in scene.ticks:
         x = scene.margin + tick.x
+        if tick.x < -2 or x > scene.width - 12:
+            continue  # half a year is misread
         painter.setPen(pen(theme.colour("line")))
         painter.drawLine(QPointF(x, half if tick.strong else scene.top - 12), QPointF(x, scene.top))
         place = QRectF(x + 5, 0 if only else half - 3, 90, scene.top if only else half)
@@ -69,8 +71,9 @@ def _eras(painter: QPainter, theme: Theme, scene: Scene, half: float) -> None:
         room = scene.margin + era.right - left
         if metrics.horizontalAdvance(era.label) <= room - 4:
             draw_text(painter, theme, QRectF(left, 1, room, half), era.label, "text", "small", "semibold")
-        painter.setPen(pen(theme.colour("line")))
-        painter.drawLine(QPointF(scene.margin + era.left, 4), QPointF(scene.margin + era.left, scene.top))
+        if era.left > 0:
+            painter.setPen(pen(theme.colour("line")))
+            painter.drawLine(QPointF(scene.margin + era.left, 4), QPointF(scene.margin + era.left, scene.top))
 
 
 def _bands(painter: QPainter, theme: Theme, scene: Scene) -> None:
@@ -81,8 +84,9 @@ def _bands(painter: QPainter, theme: Theme, scene: Scene) -> None:
         middle = top + min(band.height / 2, 19.0)
         painter.setPen(pen(theme.colour("line")))
         painter.drawLine(QPointF(0, top + band.height - 0.5), QPointF(scene.width, top + band.height - 0.5))
-        caret = "caret-right" if band.lane.closed else "caret-down"
-        theme.draw_icon(painter, caret, QRectF(6, middle - 5, 10, 10), "disabled")
+        if not scene.still:
+            caret = "caret-right" if band.lane.closed else "caret-down"
+            theme.draw_icon(painter, caret, QRectF(6, middle - 5, 10, 10), "disabled")
         left = 22.0
         if band.lane.icon:
             theme.draw_icon(painter, band.lane.icon, QRectF(left, middle - 8, 16, 16), "muted")
@@ -90,9 +94,9 @@ def _bands(painter: QPainter, theme: Theme, scene: Scene) -> None:
         number = f"{band.count:,}"
         wide = theme.metrics("small").horizontalAdvance(number)
         draw_text(painter, theme, QRectF(scene.margin - wide - 9, middle - 10, wide + 1, 20), number, "muted", "small")
-        draw_text(
-            painter, theme, QRectF(left, middle - 10, scene.margin - wide - 16 - left, 20), band.lane.label, "text", "small", "medium"
-        )
+        name = QRectF(left, middle - 10, scene.margin - wide - 16 - left, 20)
+        quiet = not (band.tracks or band.broad)  # nothing of it is in view
+        draw_text(painter, theme, name, band.lane.label, "muted" if quiet else "text", "small", "regular" if quiet else "medium")
 
 
 def _heaps(painter: QPainter, theme: Theme, scene: Scene) -> None:

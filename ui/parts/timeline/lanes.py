@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 LEAST_SPACE, MOST_SPACE = 8.0, 16.0  # above and below a lane's tracks
-MOST_BROAD = 2
+LEAST_LANE = 20.0  # of a lane that has nothing in view
 CROWDED = 3  # tracks of each lane at the most, where the density is drawn
 NEAR = 400  # items beside those in view
 SORTS = ("list", "size", "time")
@@ -32,9 +32,9 @@ class Lane(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A lane where it stands. tracks: of its marks; broad: of its broad bars, which stand below. count: its own items, echoes left out.
+    """A lane where it stands. tracks: of its marks; broad: of its broad bars, which stand below.
 
-    room: the tracks that the lane has by itself; where clusters were opened it shows more.
+    count: its items that are drawn or folded into what is drawn, echoes left out. room: the tracks that the lane has by itself; where clusters were opened it shows more.
     """
 
     lane: Lane
@@ -86,18 +86,19 @@ def bands(
 ) -> tuple[Band, ...]:
     """The lanes one below the other. tracks: of the items at this level, None for the density; views: of each lane what is in view.
 
-    Room that is left goes to the lanes in which most is folded. A lane is never lower than a track, so all may be higher than `height`.
+    Room that is left goes to the lanes in which most is folded. No lane is lower than its name, so all may be higher than `height`.
     """
     rooms = _rooms(lanes, tracks, views, height, track)
     seen = rooms
     if tracks is not None and opened:
         seen = [_opened(timeline, lane, tracks, view, room, opened) for lane, view, room in zip(lanes, views, rooms, strict=True)]
-    used = sum(map(sum, seen)) * track
-    space = min(MOST_SPACE, max(LEAST_SPACE, (height - used) / max(1, len(lanes))))
+    busy = [room for room in seen if sum(room)]
+    free = height - sum(map(sum, busy)) * track - (len(lanes) - len(busy)) * LEAST_LANE
+    space = min(MOST_SPACE, max(LEAST_SPACE, free / max(1, len(busy))))
     made, top = [], 0.0
     for lane, room, shown in zip(lanes, rooms, seen, strict=True):
-        high = sum(shown) * track + space
-        made.append(Band(lane, top, high, *shown, _own(timeline, lane), room))
+        high = sum(shown) * track + space if sum(shown) else LEAST_LANE
+        made.append(Band(lane, top, high, *shown, 0, room))
         top += high
     return tuple(made)
 
@@ -111,13 +112,9 @@ def _rooms(
         rooms = [(max(1, min(CROWDED, even)), 0)] * len(lanes)
     else:
         loads = [([], 0) if lane.closed else _load(tracks, *view) for lane, view in zip(lanes, views, strict=True)]
-        rooms = _share(loads, height - len(lanes) * LEAST_SPACE, track)
+        empty = sum(not lane.closed and start == stop for lane, (start, stop) in zip(lanes, views, strict=True))
+        rooms = _share(loads, height - (len(lanes) - empty) * LEAST_SPACE - empty * LEAST_LANE, track)
     return [(1, 0) if lane.closed else room for lane, room in zip(lanes, rooms, strict=True)]
-
-
-def _own(timeline: Timeline, lane: Lane) -> int:
-    echo = timeline.echo[timeline.starts[lane.code] : timeline.starts[lane.code + 1]]
-    return len(echo) - int(echo.sum())
 
 
 def _load(tracks: "Array", start: int, stop: int) -> tuple[list[int], int]:
@@ -131,13 +128,12 @@ def _load(tracks: "Array", start: int, stop: int) -> tuple[list[int], int]:
 
 def _share(loads: Sequence[tuple[list[int], int]], height: float, track: float) -> list[tuple[int, int]]:
     """The tracks of each lane: one, and where there is room for more, first where most is folded."""
-    rooms = [[1 if counts or not broad else 0, min(broad, 1)] for counts, broad in loads]
+    rooms = [[min(sum(counts), 1), min(broad, 1)] for counts, broad in loads]
     left = height / track - sum(map(sum, rooms))
     while left >= 1:
-        folded = [
-            (sum(counts[normal:]), min(broad, MOST_BROAD) - wide) for (counts, broad), (normal, wide) in zip(loads, rooms, strict=True)
-        ]
-        most, place, kind = max((wish, -place, -kind) for place, both in enumerate(folded) for kind, wish in enumerate(both))
+        folded = [(sum(load[0][room[0] :]), load[1] - room[1]) for load, room in zip(loads, rooms, strict=True)]
+        wishes = [(wish, -place, -kind) for place, both in enumerate(folded) for kind, wish in enumerate(both)]
+        most, place, kind = max(wishes, default=(0, 0, 0))
         if most <= 0:
             break
         rooms[-place][-kind] += 1

@@ -1,7 +1,7 @@
 """From results, axis and size to a Scene. Knows no Qt: how wide words are and what records are called is asked from the caller."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MANY = 2_000  # marks in view; above that the density is drawn
 MOST_LABELS, LEAST_LABEL, WIDEST_LABEL = 200, 26.0, 280.0
-PLUS_SIDE = 6.0
+PLUS_SIDE, STAMP = 6.0, 10.0
 _EDGE = 6.0
 
 
@@ -124,6 +124,7 @@ def layout(asked: Asked, words: Words) -> Scene:
         closed = [place for place, band in enumerate(placed) if band.lane.closed]
         heaps, marks = _heaps(asked, placed, scroll, closed), _marks(asked, placed, views, tracks, scroll, bottom, words)
     shown = sum(heap.items for heap in heaps) + sum(mark.more + (not mark.echo) for mark in marks)
+    placed = _numbered(placed, heaps, marks)
     seen = [mark for mark in marks if sizes.top - sizes.track < mark.y < bottom + sizes.track]
     seen = _labelled(seen, asked, words)
     laid, more = _tray(asked, bottom + sizes.line / 2, words) if tray else ((), None)
@@ -132,8 +133,18 @@ def layout(asked: Asked, words: Words) -> Scene:
         scale.width + sizes.margin, height, sizes.margin, sizes.top, bottom, scroll, content,
         ticks(scale, asked.language), eras(scale, asked.language), placed, tuple(seen), tuple(heaps), laid, more,
         words.tray_label, words.tray_reason, _legend(asked, words), _counts(line, shown, scale),
-        today, asked.chosen, asked.focus, asked.focused,
+        today, asked.chosen, asked.focus, asked.focused, asked.height is None,
     )  # fmt: skip
+
+
+def _numbered(placed: Sequence[Band], heaps: Sequence[Heap], marks: Sequence[Mark]) -> tuple[Band, ...]:
+    """The bands with the number of what is drawn in each."""
+    counts = [0] * len(placed)
+    for heap in heaps:
+        counts[heap.band] += heap.items
+    for mark in marks:
+        counts[mark.band] += mark.more + (not mark.echo)
+    return tuple(replace(band, count=count) for band, count in zip(placed, counts, strict=True))
 
 
 def _view(line: Timeline, lane: int, scale: Scale) -> tuple[int, int]:
@@ -223,15 +234,16 @@ def _of_band(
         line.echo[items].tolist(), line.colour[items].tolist(), tracks[items].tolist(), folded.more[at].tolist(),
         folded.echoes[at].tolist(), folded.opened[at].tolist(),
     )  # fmt: skip
-    own = Looks(band.lane.hue)
+    own, edge, partial = Looks(band.lane.hue), margin + scale.width, not asked.periods
     out = []
     for item, row, first, last, dating, echo, colour, track, more, echoes, opened in zip(*columns, strict=True):
-        left, right = (first - scale.first) * scale.per_day + margin, (last + 1 - scale.first) * scale.per_day + margin
+        begin, end = (first - scale.first) * scale.per_day + margin, (last + 1 - scale.first) * scale.per_day + margin
+        left, right = max(begin, margin), min(end, edge)  # of what goes on beyond an edge only what is in view is drawn, and does not fade
+        soft = (dating & 3 < DAY and begin == left and partial, dating >> 2 & 3 < DAY and end == right and partial)
         dot = first == last
         if right - left < MARK or dot:
             middle = (left + right) / 2
             left, right = middle - MARK / 2, middle + MARK / 2
-        soft = (False, False) if asked.periods else (dating & 3 < DAY, dating >> 2 & 3 < DAY)
         looks = own if asked.colours is None else asked.colours[colour]
         y = top + band.middle(track, asked.sizes.track)
         out.append((track, Mark(item, row, place, left, right, y, dot, soft, looks, echo, more, echoes, opened)))
@@ -245,8 +257,9 @@ def _with_room(made: list[tuple[int, Mark]], asked: Asked, words: Words) -> list
     out = []
     for track, mark in reversed(made):
         free = follow.get(track, edge) - GAP
-        inside = mark.right - mark.left >= INSIDE
-        left = max(mark.left, asked.sizes.margin) + (GAP if inside else mark.right - max(mark.left, asked.sizes.margin) + _EDGE)
+        inside = not mark.dot and (mark.right - mark.left >= INSIDE or mark.right > edge)
+        begin = max(mark.left, asked.sizes.margin)
+        left = begin + GAP + (STAMP if mark.looks.shape else 0.0) if inside else mark.right + _EDGE
         until = min(mark.right - _EDGE, edge) if inside else free
         plus = mark.plus
         wide = words.measure_plus(plus) + 2 * PLUS_SIDE if plus else 0.0

@@ -54,11 +54,13 @@ class Titles:
 
 
 def named(table: Table, rows: Sequence[int], records: Records, telling: Telling) -> list[str]:
-    """What each row is called: its name, or what a figure is of and how large."""
+    """What each row is called: its name, in both languages if they are shown; or a figure and what it is of."""
     if "title" in table.by_name:
         field = table.field("title")
         found = records(table.name, rows, ("title",))
-        return [formats.cell(field, value, telling.record_language, telling.language, telling.labels).main for (value,) in found]
+        return [
+            formats.one_line(formats.cell(field, value, telling.record_language, telling.language, telling.labels)) for (value,) in found
+        ]
     fields = ("indicator_id", "subject", "value", "decimals", "qualifier", "basis")
     return [_figure(table, values, telling) for values in records(table.name, rows, fields)]
 
@@ -67,17 +69,30 @@ def _figure(table: Table, values: tuple[object, ...], telling: Telling) -> str:
     indicator, subject, value, decimals, qualifier, basis = values
     of = formats.cell(table.field("subject"), subject, telling.record_language, telling.language, telling.labels).main
     size = Figure(float(str(value)), int(str(decimals)) if decimals is not None else None, str(qualifier), str(basis))
-    parts = [of, telling.first(telling.labels("indicators", str(indicator)))]
-    return f"{telling.listed([part for part in parts if part])}: {formats.figure(*size)}"
+    parts = [telling.first(telling.labels("indicators", str(indicator))), of]
+    return f"{formats.figure(*size)} {telling.listed([part for part in parts if part])}"
+
+
+def _kinds(table: Table, field: str) -> Mapping[str, tuple[str, int]]:
+    return KINDS if (table.name, field) == ("events", "kind") else {}
+
+
+def _listed(table: Table, field: str) -> list[str]:
+    """The values of a facet in the order of their list, if they have one."""
+    return list(_kinds(table, field)) or list(table.by_name[field].codes if field in table.by_name else ())
+
+
+def first_sort(table: Table, field: str) -> str:
+    """How lanes are sorted until the reader chooses: as they are listed; names, which no list puts in order, by size."""
+    return "list" if _listed(table, field) else "size"
 
 
 def lanes(table: Table, timeline: Timeline, field: str, labels: Values, sort: str, closed: frozenset[str]) -> tuple[Lane, ...]:
     """The lanes in their order. labels: of the values; closed: values whose lanes are closed."""
-    kinds = KINDS if (table.name, field) == ("events", "kind") else {}
-    listed = list(kinds) or list(table.by_name[field].codes if field in table.by_name else ())
+    kinds, listed = _kinds(table, field), _listed(table, field)
     order = {value: place for place, value in enumerate(listed)}
     out = []
-    for code in ordered(timeline, labels, order, sort or ("list" if listed else "size")):
+    for code in ordered(timeline, labels, order, sort):
         value = timeline.lane_values[code]
         icon, hue = kinds.get(value, ("", 1))
         out.append(Lane(code, heading(labels.get(value, value)), icon, hue if value or not field else OTHER, value in closed))

@@ -89,7 +89,8 @@ class Scene:
     """Pixels of the whole widget: to the left of `margin` the lanes' names, above `top` the axis, below `bottom` the tray and the legend.
 
     scroll: by how much the lanes are moved up. heap: the density, where there are too many marks for single ones. today: its x, or None.
-    focus: the place of the item that has the keyboard, or None; chosen: rows that are selected.
+    focus: the place of the item that has the keyboard, or None; chosen: rows that are selected. still: a picture, in which nothing can be
+    opened or closed.
     """
 
     width: float
@@ -114,6 +115,7 @@ class Scene:
     chosen: frozenset[int]
     focus: tuple[int, int] | None
     focused: bool
+    still: bool
 
     def y(self, band: int) -> float:
         """Where a band begins."""

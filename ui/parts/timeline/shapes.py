@@ -81,7 +81,7 @@ def _stamp(painter: QPainter, theme: Theme, mark: Mark, box: QRectF, colour: QCo
     """The shape at the beginning of a bar, so that bars too are told apart without colour."""
     painter.setPen(pen(theme.colour("surface"), 1))
     painter.setBrush(colour)
-    at = box.left() + (9 if mark.inside else box.width() / 2)
+    at = mark.label_x - 9 if mark.inside else box.center().x()
     shape(painter, mark.looks.shape, QPointF(at, box.center().y()), 3.6)
 
 

@@ -1,0 +1,64 @@
+"""A timeline as a picture that can leave the program: the days in view, with all lanes, however high they are together."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter
+
+from ui.parts.timeline.draw import draw_scene
+from ui.parts.timeline.layout import Asked, Words, layout
+from ui.parts.timeline.scene import Scene
+from ui.theme import Theme
+
+Titles = Callable[[Sequence[int]], Sequence[str]]
+
+
+@dataclass(frozen=True)
+class TimelineDrawing:
+    """A Drawing of `ui.print`. asked: as on screen, without selection and keyboard; size: of all its lanes."""
+
+    asked: Asked
+    titles: Titles
+    tray_label: str
+    tray_reason: str
+    size: QSizeF
+
+    def scene(self, theme: Theme, width: float) -> Scene:
+        """What is drawn, in the fonts of a theme."""
+        asked = replace(self.asked, scale=self.asked.scale.resized(width - self.asked.sizes.margin))
+        return layout(asked, words(theme, self.titles, self.tray_label, self.tray_reason))
+
+    def draw(self, painter: QPainter, rect: QRectF, theme: Theme, language: str) -> None:
+        painter.save()
+        painter.translate(rect.topLeft())
+        factor = rect.width() / self.size.width()
+        painter.scale(factor, factor)
+        draw_scene(painter, theme, self.scene(theme, self.size.width()))
+        painter.restore()
+
+
+def drawing_of(asked: Asked, theme: Theme, titles: Titles, tray: tuple[str, str]) -> TimelineDrawing:
+    """The drawing of what a canvas shows, as high as it needs to be. tray: the words of what has no date."""
+    whole = replace(
+        asked, least_height=asked.height or 0.0, height=None, scroll=0.0, chosen=frozenset(), focus=None, focused=False, settled=None
+    )
+    scene = layout(whole, words(theme, titles, *tray))
+    return TimelineDrawing(whole, titles, *tray, QSizeF(scene.width, scene.height))
+
+
+def words(theme: Theme, titles: Titles, tray_label: str, tray_reason: str, widths: dict[str, float] | None = None) -> Words:
+    """How words are measured and cut in a theme's fonts. widths: those that are known, kept by the caller."""
+    small, caption = theme.metrics("small"), theme.metrics("caption", "semibold")
+    known = {} if widths is None else widths
+
+    def measure(said: str) -> float:
+        found = known.get(said)
+        if found is None:
+            found = known[said] = small.horizontalAdvance(said)
+        return found
+
+    def cut(said: str, room: float) -> str:
+        return said if measure(said) <= room else small.elidedText(said, Qt.TextElideMode.ElideRight, room)
+
+    return Words(titles, measure, caption.horizontalAdvance, cut, tray_label, tray_reason)
