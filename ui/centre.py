@@ -68,7 +68,7 @@ class Centre(QWidget):
         if key != HOME:
             self.filters.refresh()
         for part in self._head:
-            part.setVisible(key != HOME)
+            part.setVisible(key != HOME and (part is self._busy or self.filters.needed))
 
     def _made(self, key: str) -> QWidget:
         if key == HOME:

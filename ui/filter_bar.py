@@ -78,6 +78,7 @@ class FilterBar(QWidget):
         self._save.setVisible(asks_something(query))
         self._show_idle_years()
         self._facts.setVisible(query.table == FACTS.table)
+        self._columns.setVisible(self._workspace.view == "table")
         on = FACTS in query.filters
         if self._facts.isChecked() != on:
             self._facts.setChecked(on)
@@ -93,6 +94,12 @@ class FilterBar(QWidget):
             language = self._workspace.language
             self._idle.setText(say("chips.idle_years", language, table=table_word(query.table, language)))
             self._idle.setVisible(idle)
+
+    @property
+    def needed(self) -> bool:
+        """Whether there is anything in it for the view that shows."""
+        query = self._workspace.query
+        return self._workspace.view == "table" or query.table == FACTS.table or asks_something(query)
 
     def _chip(self, condition: Condition) -> ChipText:
         language = self._workspace.language
