@@ -34,7 +34,8 @@ class Lane(NamedTuple):
 class Band:
     """A lane where it stands. tracks: of its marks; broad: of its broad bars, which stand below.
 
-    count: its items that are drawn or folded into what is drawn, echoes left out. room: the tracks that the lane has by itself; where clusters were opened it shows more.
+    count: its items that are drawn or folded into what is drawn, echoes left out. room: the tracks that the lane has by itself; where
+    clusters were opened it shows more.
     """
 
     lane: Lane
