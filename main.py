@@ -176,19 +176,28 @@ def _answer(options: argparse.Namespace, database: Path) -> int:
     return commands.export(library, options)
 
 
+def before_qt() -> dict[str, object]:
+    """The user's settings, and with them loaded what a window needs of storage: once PySide is there, it reads the source of every module
+    that is loaded, to see whether the module uses it.
+    """
+    from storage import describe, home, library, searches  # noqa: F401
+    from storage.userfile import settings
+
+    return settings(paths.user_folder())
+
+
 def _window(database: Path) -> int:
     if not paths.has_display():
         _tell(say("fault.no_display", "en"))
         return FAILED
-    from storage.userfile import settings
-
+    settings = before_qt()
     gc.disable()  # until the first paint: what a start makes stays, and to look through it again and again takes a tenth of the time
     from ui.theme import choose_style  # Qt
     from ui.window import run
 
     choose_style()
 
-    return run(database, settings(paths.user_folder()))
+    return run(database, settings)
 
 
 if __name__ == "__main__":

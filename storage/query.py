@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 VERSION = 1
 OPERATORS = ("in", "not_in", "between", "unknown", "known")
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A condition on one field of one table. `between` takes two values of which either may be empty; `unknown` and `known` none."""
 
     table: str
@@ -22,8 +22,7 @@ PICKED = "picked"  # whether a claim is the one that is shown: by which rule, th
 FACTS = Filter("statistics", PICKED, "in", ("1",))  # one row a fact
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(NamedTuple):
     """One key of the order of a table's rows."""
 
     table: str

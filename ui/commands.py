@@ -10,7 +10,6 @@ from storage import paths
 from storage.catalog import Field
 from storage.query import FACTS, Filter, Query
 from storage.tables import BY_NAME
-from ui import columns
 from ui.conditions import asks_something, chips_of, cleared
 from ui.workspace import HOME
 
@@ -202,6 +201,8 @@ class Commands:
 
     def shown_columns(self) -> tuple[str, ...]:
         """The fields that the table shows, in their order."""
+        from ui import columns  # with the first table
+
         table = BY_NAME[self._window.workspace.results.query.table]
         return columns.load(self._window.settings, table).names
 

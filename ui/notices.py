@@ -2,13 +2,16 @@
 
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from storage.messages import Message
 from storage.words import say
 from ui.theme import Theme
-from ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from ui.widgets.notice import Notice
 
 Choice = tuple[str, Callable[[], None]]
 _log = logging.getLogger(__name__)
@@ -17,15 +20,17 @@ _log = logging.getLogger(__name__)
 class Notices(QObject):
     """Owns the strip, which is made when there is first something to say; `place` puts it into the window."""
 
-    def __init__(self, theme: Theme, place: Callable[[Notice], None], language: Callable[[], str]) -> None:
+    def __init__(self, theme: Theme, place: Callable[["Notice"], None], language: Callable[[], str]) -> None:
         super().__init__()
         self._theme, self._place, self._language = theme, place, language
         self._strip: Notice | None = None
         self._choices: tuple[Choice, ...] = ()
 
     @property
-    def strip(self) -> Notice:
+    def strip(self) -> "Notice":
         if self._strip is None:
+            from ui.widgets.notice import Notice  # with the first thing to say
+
             self._strip = Notice(self._theme, say("button.dismiss", self._language()))
             self._strip.acted.connect(lambda: self._act(0))
             self._strip.acted_otherwise.connect(lambda: self._act(1))

@@ -10,7 +10,7 @@ from storage.home import NewEvent
 from ui.parts.telling import Telling
 from ui.theme import Theme
 from ui.widgets.boxes import own_viewport
-from ui.widgets.paint import draw_text, focus_ring
+from ui.widgets.paint import draw_text, fill, focus_ring
 from ui.widgets.states import focused, hovered
 
 Index = QModelIndex | QPersistentModelIndex
@@ -72,8 +72,8 @@ class NewestDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if hovered(self._view, option.rect):
-            painter.fillRect(rect, theme.colour("hover"))
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))
+            fill(painter, rect, theme.colour("hover"))
+        fill(painter, QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))
         taken = KIND + (PLACE if rect.width() >= NARROW else 0)
         titles = rect.adjusted(DATE, 0, -taken - GAP, 0)
         draw_text(painter, theme, QRectF(rect.left(), rect.top(), DATE - 8, rect.height()), day, "muted", "small")

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 
 from storage.home import newest_events
 from storage.query import Filter, Query
-from storage.requests import HomeRequest
 from storage.tables import BY_NAME
 from ui.parts.answers import Answers
 from ui.parts.keys import Keys
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from storage.home import HomePage
 
 CHANNEL = "home"
+FRAME = 16  # milliseconds: the first frame is on the screen before a thread begins to work the answers out
 MARGINS = (40, 28, 40, 16)
 SIDE, NARROW = 300, 860  # of the keys beside the events; under NARROW they stand below
 
@@ -45,7 +45,7 @@ class HomeView(QWidget):
         self._below = QHBoxLayout()
         self._lay_out()
         self.tell()
-        self.answers.painted.connect(lambda: QTimer.singleShot(0, self, self._ask))
+        self.answers.painted.connect(lambda: QTimer.singleShot(FRAME, self, self._ask))
         self.answers.asked.connect(self._open_query)
         self.newest.opened.connect(workspace.open_record)
         self._all.clicked.connect(lambda: self._open_query(Query("events")))
@@ -110,6 +110,8 @@ class HomeView(QWidget):
         return label if BY_NAME[condition.table].field(condition.field).kind == "flag" else said
 
     def _ask(self) -> None:
+        from storage.requests import HomeRequest  # once the page is seen
+
         self._workspace.ask(CHANNEL, HomeRequest(), self._take)
 
     def _take(self, answer: object) -> None:

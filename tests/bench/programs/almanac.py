@@ -5,12 +5,15 @@ usage: python -m tests.bench.programs.almanac home|table
 
 import sys
 
-from PySide6.QtWidgets import QAbstractItemView, QListView
-
 import main
-import ui.start
-from tests.bench.programs.first_paint import telling
-from ui.workspace import Place, Workspace
+
+main.before_qt()  # as a start does
+
+from PySide6.QtWidgets import QAbstractItemView, QListView  # noqa: E402
+
+import ui.start  # noqa: E402
+from tests.bench.programs.first_paint import telling  # noqa: E402
+from ui.workspace import Place, Workspace  # noqa: E402
 
 
 class OnTheTable(Workspace):
