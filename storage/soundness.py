@@ -103,14 +103,17 @@ def _coverage(library: Library) -> Iterator[Line]:
 
 
 def _exports(library: Library, folder: Path) -> Iterator[Line]:
+    """Every format there is, of the ranks or, where it does not take statistics, of the first records of a table that it takes."""
     query = Query(table="statistics", filters=RANKS)
-    rows = list(library.rows_of_query(query))
-    if not rows:
+    ranks = list(library.rows_of_query(query))
+    if not ranks:
         raise Empty("no_rows", what="gii-rank cn")
-    sheet = Sheet("statistics", tuple(name for name in BY_NAME["statistics"].columns if name != "mark"), rows)
     for form in FORMATS:
+        table = "statistics" if form.takes("statistics") else form.tables[0]
+        rows = ranks if table == "statistics" else list(library.rows_of_query(Query(table=table)))[:100]
+        sheet = Sheet(table, tuple(name for name in BY_NAME[table].columns if name != "mark"), rows)
         path = folder / f"check 核对{form.suffix}"
-        consume(export(ExportJob(path, (sheet,), query, language="both", format=form.code), library))
+        consume(export(ExportJob(path, (sheet,), query if rows is ranks else Query(table=table), language="both", format=form.code), library))
         if not path.stat().st_size:
             raise Empty("no_file", file=path.name)
         yield "export", {"format": form.suffix, "n": len(rows), "size": path.stat().st_size}
