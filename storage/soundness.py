@@ -112,8 +112,8 @@ def _exports(library: Library, folder: Path) -> Iterator[Line]:
         table = "statistics" if form.takes("statistics") else form.tables[0]
         rows = ranks if table == "statistics" else list(library.rows_of_query(Query(table=table)))[:100]
         sheet = Sheet(table, tuple(name for name in BY_NAME[table].columns if name != "mark"), rows)
-        path = folder / f"check 核对{form.suffix}"
-        consume(export(ExportJob(path, (sheet,), query if rows is ranks else Query(table=table), language="both", format=form.code), library))
+        path, asked = folder / f"check 核对{form.suffix}", query if rows is ranks else Query(table=table)
+        consume(export(ExportJob(path, (sheet,), asked, language="both", format=form.code), library))
         if not path.stat().st_size:
             raise Empty("no_file", file=path.name)
         yield "export", {"format": form.suffix, "n": len(rows), "size": path.stat().st_size}
