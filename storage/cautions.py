@@ -97,11 +97,15 @@ def reaches(caution: Caution, figures: Iterable[Figure]) -> bool:
 
 def of_rows(library: "Library", rows: Sequence[int]) -> tuple[Caution, ...]:
     """Those that concern these rows of `statistics` together."""
+    known = read(library)
+    about = {indicator for caution in known for indicator in (caution.indicator_id, caution.other_indicator_id)}
+    all_are = any(not caution.indicator_id for caution in known)
     found: set[Figure] = set()
-    for start in range(0, len(rows), PAGE):
+    for start in range(0, len(rows) if known else 0, PAGE):
         part = list(rows[start : start + PAGE])
-        found.update(Figure(*line) for line in library.execute(_FIGURES.format(marks=",".join("?" * len(part))), part))
-    return concerning(read(library), found)
+        lines = library.execute(_FIGURES.format(marks=",".join("?" * len(part))), part)
+        found.update(Figure(*line) for line in lines if all_are or line[0] in about)
+    return concerning(known, found)
 
 
 def naming(library: "Library", indicator: str = "", area: str = "") -> tuple[Caution, ...]:

@@ -4,6 +4,7 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -277,6 +278,9 @@ class _Plan:
         return (self._place(field.name),), "", "stored"
 
     def finisher(self, library: Library) -> Callable[[tuple[Any, ...]], tuple[object, ...]]:
+        places = [places[0] for places, target, column in self._steps if column == "stored"]
+        if 1 < len(places) == len(self._steps):
+            return itemgetter(*places)
         makers = [self._maker(library, *step) for step in self._steps]
         return lambda record: tuple(make(record) for make in makers)
 

@@ -1,37 +1,38 @@
 """A workbook being written: the names of its sheets, the looks of its cells, and what did not fit."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from storage.export.cells import DATE_FORMAT
 from storage.export.safe import CELL_CHARACTERS, cut, guarded
 
 if TYPE_CHECKING:
-    from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
+
+    from storage.export.ooxml import Workbook as OwnWorkbook
 
 NAME_CHARACTERS = 31
 TEXT_FORMAT_CHARACTERS = 255  # a longer text under "@" is shown as ##### by older Excels
 DIFFER_SOFT, HEADER, LINE = "#FCEBDD", "#ECECE8", "#BDBEB9"
 A4 = 9
+FOOTER = "&L&A&R&P / &N"  # the sheet's name, the page, and how many there are
 _ALIGNED: dict[str, dict[str, object]] = {"": {}, "@": {}, DATE_FORMAT: {"align": "left"}}
 _NUMBERS: dict[str, object] = {"align": "right", "indent": 1}  # else a number touches the unit beside it
 _FORBIDDEN = str.maketrans("[]:*?/\\", "()-----")
 
 
 class Book:
-    """Hands out worksheets and formats; `cut` counts the cells that had to be shortened."""
+    """Hands out worksheets and formats of XlsxWriter's workbook or of our own; `cut` counts the cells that had to be shortened."""
 
-    def __init__(self, workbook: "Workbook") -> None:
-        self.workbook = workbook
+    def __init__(self, workbook: "Workbook | OwnWorkbook") -> None:
+        self.workbook: Any = workbook
         self.cut = 0
         self._names: set[str] = set()
-        self._formats: dict[tuple[str, bool, bool], Format] = {}
+        self._formats: dict[tuple[str, bool, bool], Any] = {}
         frame = {"bg_color": HEADER, "bottom": 1, "bottom_color": LINE, "valign": "vcenter", "text_wrap": True}
         self.header = workbook.add_format({"bold": True, **frame})
         self.bold = workbook.add_format({"bold": True, "valign": "top"})
 
-    def sheet(self, wanted: str) -> "Worksheet":
+    def sheet(self, wanted: str) -> Any:
         """A new worksheet, landscape, under the wanted name made valid and given a number where it is taken."""
         plain = " ".join(wanted.translate(_FORBIDDEN).split()).strip("'") or "Sheet"
         name, number = _short(plain, ""), 1
@@ -43,9 +44,10 @@ class Book:
         worksheet.set_landscape()
         worksheet.set_paper(A4)
         worksheet.fit_to_pages(1, 0)
+        worksheet.set_footer(FOOTER)
         return worksheet
 
-    def format(self, number_format: str, disputed: bool = False, wrap: bool = False) -> "Format":
+    def format(self, number_format: str, disputed: bool = False, wrap: bool = False) -> Any:
         """The look of a cell; one object for all cells that look the same."""
         key = (number_format, disputed, wrap)
         if key not in self._formats:

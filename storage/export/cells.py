@@ -53,15 +53,19 @@ def typer(field: Field, library: "Library", language: str) -> Typer:
     if field.name == "entity_id":
         return lambda values: name_cell(library, ENTITY_TABLES.get(str(values[1]), ""), values[0], language)
     if field.kind == "link":
-        return _remembering(lambda value: name_cell(library, field.target, value, language))
+        return lambda values: name_cell(library, field.target, values[0], language)
     if field.kind in ("code", "flag") or field.name == "language":
-        return _remembering(lambda value: text_cell(worded(code_label(code_list(field, field.name), str(value)), language)))
+        return lambda values: _code(code_list(field, field.name), values[0], language)
     if field.kind == "title":
         return lambda values: text_cell(worded(Text(*(str(value or "") for value in values)), language))
     if field.kind == "subject":
         return lambda values: _subject(library, values, language)
     if field.kind == "mark":
         return lambda values: _mark(values, language)
+    if field.kind == "period":
+        return lambda values: _period(values)
+    if field.kind == "date":
+        return lambda values: dated_cell(values[0])
     return raw_typer(field)
 
 
@@ -74,8 +78,6 @@ def raw_typer(field: Field) -> Typer:
         return lambda values: EMPTY if values[0] is None else Cell("integer", int(str(values[0])), number_format)
     if field.kind == "date":
         return lambda values: date_cell(values[0])
-    if field.kind == "period":
-        return lambda values: _period(values)
     kind = "link" if field.kind == "url" else "text"
     return lambda values: text_cell(values[0], kind)
 
@@ -107,6 +109,19 @@ def date_cell(value: object) -> Cell:
     return text_cell(written)
 
 
+def dated_cell(value: object) -> Cell:
+    """For readers: a year by itself is a number, so that it sorts and pivots; else as `date_cell`."""
+    written = str(value or "")
+    return Cell("integer", int(written), PLAIN) if len(written) == 4 and written.isdigit() else date_cell(value)
+
+
+def part_of_date(value: object, place: int) -> Cell:
+    """The year (0), month (1) or day (2) of a date as far as it is known."""
+    parts = str(value or "").split("-")
+    known = len(parts) > place and parts[place].isascii() and parts[place].isdigit()
+    return Cell("integer", int(parts[place]), PLAIN) if known else EMPTY
+
+
 def name_cell(library: "Library", table: str, identifier: object, language: str) -> Cell:
     """The name of a record; the id where there is none."""
     if identifier is None or identifier == "":
@@ -114,17 +129,9 @@ def name_cell(library: "Library", table: str, identifier: object, language: str)
     return text_cell(worded(library.label(table, identifier), language) if table else identifier)
 
 
-def _remembering(make: Callable[[object], Cell]) -> Typer:
-    """Names and words repeat from row to row: each is made once."""
-    made: dict[object, Cell] = {None: EMPTY, "": EMPTY}
-
-    def cell(values: Sequence[object]) -> Cell:
-        found = made.get(values[0])
-        if found is None:
-            found = made[values[0]] = make(values[0])
-        return found
-
-    return cell
+def _code(name: str, value: object, language: str) -> Cell:
+    """The word for a value of a list; nothing for nothing."""
+    return EMPTY if value is None or value == "" else text_cell(worded(code_label(name, str(value)), language))
 
 
 def _subject(library: "Library", values: Sequence[object], language: str) -> Cell:
@@ -144,7 +151,7 @@ def _mark(values: Sequence[object], language: str) -> Cell:
 def _period(values: Sequence[object]) -> Cell:
     start, end = values
     if start == end or not start or not end:
-        return date_cell(start or end)
+        return dated_cell(start or end)
     return text_cell(f"{start}–{end}")
 
 

@@ -41,8 +41,8 @@ def flavours(library: "Library", sheet: Sheet, language: str, headers: bool = Fa
 
     headers: with the labels of the columns above, and a last line that names the sources.
     """
-    plan = labelled(sheet, library, language)
-    records = [record for page in plan.pages(library, sheet.rows) for record in page]
+    plan = labelled(sheet, library, language, headed=headers)
+    records = [record for page in plan.pages(sheet.rows) for record in page]
     lines = ["\t".join(_plain(cell) for cell in record.cells) for record in records]
     body = [f"<tr>{''.join(_td(cell) for cell in record.cells)}</tr>" for record in records]
     if headers:

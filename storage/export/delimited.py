@@ -26,9 +26,9 @@ def write(job: ExportJob, library: "Library", stream: BinaryIO) -> Iterator[int]
         lines = csv.writer(text, lineterminator="\r\n")
         lines.writerow(plan.headings)
         done = 0
-        for page in plan.pages(library, sheet.rows):
-            lines.writerows([[field(cell) for cell in record.cells] for record in page])
-            done += len(page)
+        for page in plan.rendered(sheet.rows, lambda _place, cell, _disputed: field(cell)):
+            lines.writerows(zip(*page.columns, strict=True))
+            done += len(page.uses)
             yield done
         text.flush()
     finally:

@@ -1,10 +1,14 @@
 """Rows on the worksheets of a workbook: header, typed cells, widths, filter; a further worksheet where one is full."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from storage.export.book import Book, text_format
 from storage.export.cells import Cell, shown
 from storage.export.measure import WIDEST, height, lines, width
+from storage.export.ooxml import blank_cell, days, number_cell, string_cell
+from storage.export.ooxml_parts import area_name, letters
+from storage.export.plan import Page
 
 SHEET_ROWS = 1_048_576
 NARROWEST, HEADING_WIDEST = 6, 22
@@ -17,7 +21,7 @@ class Grid:
     """One list of records: a header that stays in sight and filters, and the rows under it, on as many worksheets as they need.
 
     wrapped: the columns (by place) whose texts take more than one line, and how wide they are. printed: how many columns, from the first,
-    go to paper; 0 means all. limit: rows that a worksheet holds.
+    go to paper; 0 means all. folded: from which column on they are folded away; 0 means none. limit: rows that a worksheet holds.
     """
 
     def __init__(
@@ -28,11 +32,13 @@ class Grid:
         *,
         wrapped: Mapping[int, int] | None = None,
         printed: int = 0,
+        folded: int = 0,
         limit: int = SHEET_ROWS,
     ) -> None:
         self.book, self.name, self.headings, self.limit = book, name, list(headings), limit
         self.wrapped = wrapped or {}
-        self.printed = printed or len(self.headings)
+        self.printed, self.folded = printed or len(self.headings), folded or len(self.headings)
+        self._letters = [letters(place) for place in range(len(self.headings))]
         self.names: list[str] = []
         self._begin()
 
@@ -59,6 +65,36 @@ class Grid:
         self._row += 1
         return self.names[-1], self._row
 
+    def render(self, place: int, cell: Cell, disputed: bool) -> str:
+        """A cell of that column in a row yet unknown, for `fill`. Its width is taken note of, once for equal cells."""
+        _, value, number_format = cell
+        column = self._letters[place]
+        if value is None:
+            return blank_cell(column, self.book.format("", True)) if disputed else ""
+        if isinstance(value, str):
+            value = self.book.text(value)
+            if len(value) * 2 > self._widths[place] < WIDEST:  # only then can it be wider
+                self._widen(place, width(value))
+            return string_cell(column, value, self.book.format(text_format(value), disputed))
+        self._widen(place, len(shown(cell)))
+        number = days(value) if isinstance(value, date) else value
+        return number_cell(column, number, self.book.format(number_format, disputed))
+
+    def fill(self, page: Page) -> Iterator[tuple[str, int]]:
+        """Adds a page of such cells, to a workbook of our own; gives for each row what `write` gives."""
+        lines = ["".join(cells) for cells in zip(*page.columns, strict=True)]
+        for place, cells in page.marked.items():
+            lines[place] = "".join(cells)
+        while lines:
+            if self._row == self.limit:
+                self.finish()
+                self._begin()
+            taken = lines[: self.limit - self._row]
+            self.worksheet.append(self._row, taken)
+            yield from ((self.names[-1], row) for row in range(self._row + 1, self._row + 1 + len(taken)))
+            self._row += len(taken)
+            lines = lines[len(taken) :]
+
     def _put(self, place: int, cell: Cell, disputed: bool) -> None:
         kind, value, number_format = cell
         wrap = place in self.wrapped
@@ -69,11 +105,13 @@ class Grid:
         if isinstance(value, str):
             value = self.book.text(value)
             self.worksheet.write_string(self._row, place, value, self.book.format(text_format(value), disputed, wrap))
-            needed = width(value)
+            self._widen(place, width(value))
         else:
             put = self.worksheet.write_datetime if kind == "date" else self.worksheet.write_number
             put(self._row, place, value, self.book.format(number_format, disputed, wrap))
-            needed = len(shown(cell))
+            self._widen(place, len(shown(cell)))
+
+    def _widen(self, place: int, needed: int) -> None:
         if needed > self._widths[place]:
             self._widths[place] = needed
 
@@ -81,16 +119,13 @@ class Grid:
         """Widths, filter, frozen header and first column, and what goes to paper."""
         last_row, last = max(self._row - 1, 0), len(self.headings) - 1
         for place, needed in enumerate(self._widths):
-            self.worksheet.set_column(place, place, self.wrapped.get(place) or min(max(needed + MARGIN, NARROWEST), WIDEST))
+            room = self.wrapped.get(place) or min(max(needed + MARGIN, NARROWEST), WIDEST)
+            self.worksheet.set_column(place, place, room, None, {"level": 1, "hidden": 1} if place >= self.folded else {})
+        if self.folded <= last:
+            self.worksheet.set_column(last + 1, last + 1, None, None, {"collapsed": 1})  # where the sign stands that unfolds them
         self.worksheet.freeze_panes(1, 1)
         self.worksheet.autofilter(0, 0, last_row, last)
         if last_row:
-            self.worksheet.ignore_errors(dict.fromkeys(TRIANGLES, _range(last_row, last)))
+            self.worksheet.ignore_errors(dict.fromkeys(TRIANGLES, area_name((1, 0, last_row, last))))
         self.worksheet.repeat_rows(0)
         self.worksheet.print_area(0, 0, last_row, self.printed - 1)
-
-
-def _range(last_row: int, last: int) -> str:
-    from xlsxwriter.utility import xl_range  # a writer: not loaded before the first paint
-
-    return str(xl_range(1, 0, last_row, last))

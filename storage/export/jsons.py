@@ -40,7 +40,7 @@ def _pages(job: ExportJob, library: "Library") -> Iterator[list[str]]:
     known: dict[str, Source] = {}
     for sheet in job.sheets:
         plan = raw(sheet, library, job.language)
-        for page in plan.pages(library, sheet.rows):
+        for page in plan.pages(sheet.rows):
             missing = {use.source_id for record in page for use in record.uses} - known.keys()
             known.update(read(library, sorted(missing)))
             yield [_line(plan, record, known, job.language) for record in page]

@@ -1,12 +1,13 @@
 """Which columns a sheet becomes and what each is made of, in two manners: labelled for readers, and raw for scripts."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from storage.catalog import Field, Table
 from storage.describe import field_label, worded
 from storage.export import provenance
-from storage.export.cells import Cell, Typer, needs, raw_typer, text_cell, typer
+from storage.export.cells import Cell, Typer, needs, part_of_date, raw_typer, text_cell, typer
 from storage.export.job import Sheet
 from storage.export.provenance import Uses
 from storage.query import PICKED
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from storage.library import Library
 
 PAGE = 400
+KEPT = 1000
+USES = "uses"
 PROVENANCE = (
     "qualifier", "basis", "status", "claims_in_group", "values_differ", "disagrees", "picked", "source_id", "locator",
 )  # fmt: skip
@@ -43,66 +46,172 @@ class Record(NamedTuple):
     disputed: bool
 
 
+class Remembered(dict[Any, Any]):
+    """What was made of a value, while it comes up again. Few are kept: a million different ones take no room."""
+
+    def __init__(self, make: Callable[[Any], object]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, value: Any) -> Any:
+        if len(self) >= KEPT:
+            self.clear()
+        made = self[value] = self._make(value)
+        return made
+
+
+class Page(NamedTuple):
+    """Some rows. columns: what was made of the cells, column by column; marked: the same of the disputed rows, each by its place here."""
+
+    columns: list[list[Any]]
+    uses: list[Uses]
+    disputed: Sequence[object]
+    marked: dict[int, list[Any]]
+
+
+Render = Callable[[int, Cell, bool], object]  # of the place of the column, the cell, and whether its row is disputed
+
+
 class Plan:
     """The columns of one sheet, and the records that fill them, read a few hundred at a time.
 
     chosen: how many of the columns, from the first, were asked for (0: all); the others say where a row comes from.
     """
 
-    def __init__(self, table: Table, columns: Iterable[Column], chosen: int = 0) -> None:
-        self.table = table
+    def __init__(self, table: Table, columns: Iterable[Column], library: "Library", chosen: int = 0) -> None:
+        self.table, self._library = table, library
         self.columns = tuple(columns)
         self.chosen = chosen
-        self._statistic = "disagrees" in table.by_name
-        wanted = [*(name for column in self.columns for name in column.fields), *provenance.needs(table)]
-        self._names = tuple(dict.fromkeys(name for name in (*wanted, *(("disagrees",) if self._statistic else ())) if name != "uses"))
-        places = {name: place for place, name in enumerate((*self._names, "uses"))}
-        self._cells = [(column.cell, tuple(places[name] for name in column.fields)) for column in self.columns]
-        self._own = tuple(places[name] for name in provenance.needs(table))
-        self._disagrees = places.get("disagrees", -1)
+        self._own = provenance.needs(table)
+        self._disagrees = ("disagrees",) if "disagrees" in table.by_name else ()
+        fields = [name for column in self.columns for name in column.fields if name != USES]
+        self._names = tuple(dict.fromkeys(self._stored(name) for name in (*fields, *self._own, *self._disagrees)))
+        self._makers = [self._maker(column) for column in self.columns]
+        self._uses = Remembered(lambda own: provenance.own_use(*own))
+
+    @property
+    def seen(self) -> int:
+        """How many columns, from the first, are not folded away."""
+        return sum(not column.folded for column in self.columns)
 
     @property
     def headings(self) -> list[str]:
         return [column.heading for column in self.columns]
 
-    def pages(self, library: "Library", rows: Sequence[int]) -> Iterator[list[Record]]:
+    def pages(self, rows: Sequence[int]) -> Iterator[list[Record]]:
         """The records of `rows`, in their order."""
+        for page in self.rendered(rows, lambda place, cell, disputed: cell):
+            lines = zip(*page.columns, strict=True) if page.columns else iter([()] * len(page.uses))
+            disputed = page.disputed or [False] * len(page.uses)
+            yield [Record(list(line), uses, bool(mark)) for line, uses, mark in zip(lines, page.uses, disputed, strict=True)]
+
+    def rendered(self, rows: Sequence[int], render: Render) -> Iterator[Page]:
+        """The same column by column, each cell as `render` makes it: once for values that come again and again."""
+        kept, marking = ([Remembered(_rendering(render, *one, disputed=mark)) for one in enumerate(self._makers)] for mark in (False, True))
         for start in range(0, len(rows), PAGE):
-            found = library.records(self.table.name, rows[start : start + PAGE], self._names)
-            uses = provenance.uses(library, self.table, [[values[place] for place in self._own] for values in found])
-            yield [self._record((*values, said), said) for values, said in zip(found, uses, strict=True)]
+            records = self._library.records(self.table.name, rows[start : start + PAGE], self._names)
+            values: dict[str, Sequence[Any]] = dict(zip(self._names, zip(*records, strict=True), strict=True))
+            values[USES] = self._said(values, len(records))
+            keys = [self._keys(column, values) for column in self.columns]
+            columns = [list(map(memory.__getitem__, key)) for memory, key in zip(kept, keys, strict=True)]
+            disputed = values.get("disagrees", ())
+            marked = {
+                row: [memory[key[row]] for memory, key in zip(marking, keys, strict=True)] for row, mark in enumerate(disputed) if mark
+            }
+            yield Page(columns, list(values[USES]), disputed, marked)
 
-    def _record(self, values: tuple[object, ...], uses: Uses) -> Record:
-        cells = [cell([values[place] for place in places]) for cell, places in self._cells]
-        return Record(cells, uses, self._statistic and bool(values[self._disagrees]))
+    def _stored(self, name: str) -> str:
+        """The field that is read for a field: of a computed one the link that it follows."""
+        return self.table.field(name).path.partition(".")[0] or name
+
+    def _maker(self, column: Column) -> Callable[[Any], Cell]:
+        """Makes a cell of what `_keys` gives for it."""
+        followed = [self._followed(name) for name in column.fields]
+        if len(followed) == 1:
+            (follow,) = followed
+            return lambda value: column.cell((follow(value),))
+        return lambda values: column.cell([follow(value) for follow, value in zip(followed, values, strict=True)])
+
+    def _followed(self, name: str) -> Callable[[Any], object]:
+        path = "" if name == USES else self.table.field(name).path
+        if not path:
+            return lambda value: value
+        via, _, there = path.partition(".")
+        return self._library.lookup(self.table.field(via).target, there).get
+
+    def _keys(self, column: Column, values: Mapping[str, Sequence[Any]]) -> Sequence[Any]:
+        held = [values[USES if name == USES else self._stored(name)] for name in column.fields]
+        return held[0] if len(held) == 1 else list(zip(*held, strict=True))
+
+    def _said(self, values: Mapping[str, Sequence[Any]], count: int) -> list[Uses]:
+        """What each row has it from."""
+        own = list(zip(*(values[name] for name in self._own), strict=True)) if self._own else [()] * count
+        if "source_id" in self.table.by_name:
+            return list(map(self._uses.__getitem__, own))
+        return provenance.uses(self._library, self.table, own)
 
 
-def labelled(sheet: Sheet, library: "Library", language: str, *, with_sources: Typer | None = None, carried: bool = True) -> Plan:
-    """Columns under their labels, names and words in the record language, the unit in a column of its own beside the value.
+def _rendering(render: Render, place: int, make: Callable[[Any], Cell], *, disputed: bool) -> Callable[[Any], object]:
+    return lambda value: render(place, make(value), disputed)
+
+
+def labelled(
+    sheet: Sheet, library: "Library", language: str, *, with_sources: Typer | None = None, carried: bool = True, headed: bool = True
+) -> Plan:
+    """Columns under their labels, names and words in the record language; the unit, where it is the same in all rows, beside the label of
+    the value (unless not `headed`), else in a column of its own.
 
     with_sources: makes the cell of a record's `Uses`; if given, it follows the chosen columns. carried: with the other columns that say
     where a row comes from: in sight those that a reader looks for, folded away those that a program does, the key last.
     """
     table = BY_NAME[sheet.table]
     names = list(sheet.columns)
-    if "value" in names and "unit_id" in table.by_name and "unit_id" not in names:
+    unit = _one_unit(sheet, library) if headed and "value" in names and "unit_id" in table.by_name else ""
+    if "value" in names and "unit_id" in table.by_name and "unit_id" not in names and not unit:
         names.insert(names.index("value") + 1, "unit_id")
     chosen = len(names)
     carried = carried and with_sources is not None
     names += [name for name in _beside(table) if carried and name not in names]
     columns = [_labelled_column(table, table.field(name), library, language) for name in names]
+    if unit:
+        said = ("（{}）" if language == "zh" else " ({})").format(worded(library.label("units", unit), language))
+        columns = [column._replace(heading=column.heading + said) if column.name == "value" else column for column in columns]
     if with_sources:
-        columns.append(Column(worded(text("export.numbers"), language), "sources", ("uses",), with_sources))
+        columns.append(Column(worded(text("export.numbers"), language), "sources", (USES,), with_sources))
     if carried:
         folded = [table.field(name) for name in _provenance(table) if name not in names]
         columns += [_labelled_column(table, field, library, language)._replace(folded=True) for field in folded]
+        columns += [column._replace(folded=True) for column in _date_parts(table, language) if column.name not in names]
         columns.append(_key(table, worded(text("field.key"), language))._replace(folded=True))
-    return Plan(table, columns, chosen)
+    return Plan(table, columns, library, chosen)
+
+
+def _one_unit(sheet: Sheet, library: "Library") -> str:
+    """The unit of all rows of statistics, if they have the same."""
+    units, found = library.lookup("indicators", "unit_id"), set()
+    for start in range(0, len(sheet.rows), PAGE):
+        part = list(sheet.rows[start : start + PAGE])
+        sql = f"SELECT DISTINCT indicator_id FROM statistics WHERE row IN ({','.join('?' * len(part))})"
+        found |= {units[indicator] for (indicator,) in library.execute(sql, part)}
+        if len(found) > 1:
+            return ""
+    return str(next(iter(found), "") or "")
 
 
 def _beside(table: Table) -> tuple[str, ...]:
     """What a reader of a figure looks for, whichever columns were chosen."""
     return ("mark", "note", "source_id", "locator") if table.source == "statistics" else ()
+
+
+def _date_parts(table: Table, language: str) -> Iterator[Column]:
+    """Year, month and day of the table's first date, as far as each is known: a sheet has no dates before 1900, and none without a day."""
+    for place, name in enumerate(("year", "month", "day")):
+        if table.first:
+            yield Column(worded(text(f"export.{name}"), language), name, (table.first,), partial(_date_part, place))
+
+
+def _date_part(place: int, values: Sequence[object]) -> Cell:
+    return part_of_date(values[0], place)
 
 
 def _labelled_column(table: Table, field: Field, library: "Library", language: str) -> Column:
@@ -124,9 +233,9 @@ def raw(sheet: Sheet, library: "Library", language: str) -> Plan:
     if _provenance(table):
         columns.append(Column("rule", "rule", (PICKED,), lambda _: text_cell(library.rule)))
     else:
-        columns.append(Column("source_ids", "source_ids", ("uses",), _source_ids))
-        columns.append(Column("locators", "locators", ("uses",), _locators))
-    return Plan(table, (*columns, _key(table, "key")))
+        columns.append(Column("source_ids", "source_ids", (USES,), _source_ids))
+        columns.append(Column("locators", "locators", (USES,), _locators))
+    return Plan(table, (*columns, _key(table, "key")), library)
 
 
 def _raw_columns(table: Table, field: Field, library: "Library", language: str) -> Iterator[Column]:

@@ -36,7 +36,7 @@ def needs(table: Table) -> tuple[str, ...]:
 def uses(library: "Library", table: Table, values: Sequence[Sequence[object]]) -> list[Uses]:
     """For each record, given as the values of `needs(table)`, the sources that say it, in the order of the citations."""
     if "source_id" in table.by_name:
-        return [(Use(str(own[0]), str(own[1] or "") if len(own) > 1 else ""),) if own[0] else () for own in values]
+        return [own_use(*own) for own in values]
     cited = _cited(table)
     if not cited:
         return [() for _ in values]
@@ -47,6 +47,11 @@ def uses(library: "Library", table: Table, values: Sequence[Sequence[object]]) -
         if identifier not in found and entity in BY_FIGURES:
             found[identifier] = _figures(library, BY_FIGURES[entity], identifier)
     return [tuple(found.get(identifier, ())) for identifier in identifiers]
+
+
+def own_use(source_id: object, locator: object = "") -> Uses:
+    """What a record that names its source itself has it from."""
+    return (Use(str(source_id), str(locator or "")),) if source_id else ()
 
 
 def _cited(table: Table) -> tuple[str, str] | None:

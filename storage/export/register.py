@@ -1,9 +1,10 @@
 """The sources of an export, numbered as they come up, and the rows that each of them stands behind."""
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from storage.citations import citation, read
+from storage.citations import PAGE, Source, citation, read
 from storage.describe import code_label, field_label, worded
 from storage.export.cells import Cell, Typer, date_cell, text_cell
 from storage.export.provenance import Use
@@ -24,11 +25,12 @@ class Place(NamedTuple):
 
 
 class Register:
-    """Numbers sources from 1 by first use, and keeps for each the row numbers of each sheet, as ranges."""
+    """Numbers sources from 1 by first use, and keeps the row numbers of each. located: also by places in the source, which takes room."""
 
-    def __init__(self) -> None:
-        self._used: dict[str, dict[Place, list[list[int]]]] = {}
+    def __init__(self, *, located: bool = True) -> None:
+        self._used: dict[str, dict[Place, array[int]]] = {}
         self._numbers: dict[str, int] = {}
+        self._located = located
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -56,20 +58,31 @@ class Register:
 
     def note(self, sheet: str, row: int, uses: Sequence[Use]) -> None:
         """That a row of a sheet stands on those sources. Rows come in rising order."""
-        for use in uses:
-            ranges = self._used.setdefault(use.source_id, {}).setdefault(Place(sheet, use.locator), [])
-            if ranges and ranges[-1][1] >= row - 1:
-                ranges[-1][1] = row
-            else:
-                ranges.append([row, row])
+        for source, locator in uses:
+            places = self._used.setdefault(source, {})
+            place = Place(sheet, locator if self._located else "")
+            if place not in places:
+                places[place] = array("I")
+            places[place].append(row)
 
     def where(self, source_id: str) -> str:
         """`Statistics 2–40 (p5); 41, 44 (Table 2) | Events 7`: rows of a sheet, and where in the source they have it from."""
         sheets: dict[str, list[str]] = {}
-        for place, ranges in self._used.get(source_id, {}).items():
-            spans = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in ranges)
+        for place, rows in self._used.get(source_id, {}).items():
+            spans = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in _ranges(rows))
             sheets.setdefault(place.sheet, []).append(f"{spans} ({place.locator})" if place.locator else spans)
         return " | ".join(f"{sheet} {'; '.join(spans)}" for sheet, spans in sheets.items())
+
+
+def _ranges(rows: Iterable[int]) -> list[list[int]]:
+    """First and last of each run of rows without a gap."""
+    ranges: list[list[int]] = []
+    for row in rows:
+        if ranges and ranges[-1][1] >= row - 1:
+            ranges[-1][1] = row
+        else:
+            ranges.append([row, row])
+    return ranges
 
 
 def headings(language: str) -> list[str]:
@@ -79,12 +92,10 @@ def headings(language: str) -> list[str]:
     return [worded(label, language) for label in (*own, text("export.where"), text("field.key"))]
 
 
-def lines(register: Register, library: "Library", language: str) -> list[list[Cell]]:
+def lines(register: Register, library: "Library", language: str) -> Iterator[list[Cell]]:
     """The list of sources: a line each, under the headings above."""
-    found = read(library, register.source_ids)
     unknown = text("unknown")
-    out = []
-    for number, (identifier, source) in enumerate(found.items(), 1):
+    for number, (identifier, source) in enumerate(_read(register.source_ids, library), 1):
         licence = Text(source.licence, source.licence) if source.licence else unknown
         cells = [
             Cell("integer", number, "0"),
@@ -94,5 +105,10 @@ def lines(register: Register, library: "Library", language: str) -> list[list[Ce
         ]
         cells += [text_cell(worded(words, language)) for words in (code_label("standing", source.standing), licence)]
         cells += [text_cell(source.url, "link"), text_cell(register.where(identifier)), text_cell(f"sources/{identifier}")]
-        out.append(cells)
-    return out
+        yield cells
+
+
+def _read(source_ids: Sequence[str], library: "Library") -> Iterator[tuple[str, Source]]:
+    """A few hundred at a time."""
+    for start in range(0, len(source_ids), PAGE):
+        yield from read(library, source_ids[start : start + PAGE]).items()

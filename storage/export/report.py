@@ -8,7 +8,7 @@ from storage.describe import describe, describe_sort, heading, worded
 from storage.export.about import Tally, about_rule, cautions, says
 from storage.export.cells import shown
 from storage.export.job import ExportJob, Sheet
-from storage.export.plan import labelled
+from storage.export.plan import Plan, labelled
 from storage.export.register import Register
 from storage.tables import BY_NAME
 from storage.words import text
@@ -82,7 +82,7 @@ def footer(library: "Library", job: ExportJob) -> str:
 
 def _section(sheet: Sheet, job: ExportJob, library: "Library", register: Register, tally: Tally, most: int) -> Section:
     plan = labelled(sheet, library, job.language, with_sources=register.typer(with_locators=True), carried=False)
-    records = [record for page in plan.pages(library, sheet.rows[:most]) for record in page]
+    records = [record for page in plan.pages(sheet.rows[:most]) for record in page]
     disputed = tuple(record.disputed for record in records)
     if BY_NAME[sheet.table].source == "statistics":
         tally.claims, tally.disputed = tally.claims + len(records), tally.disputed + sum(disputed)
@@ -91,10 +91,15 @@ def _section(sheet: Sheet, job: ExportJob, library: "Library", register: Registe
     return Section(
         worded(text(f"table.{sheet.table}"), job.language),
         tuple(plan.headings[place] for place in kept),
-        tuple(kinds[place] <= {"number", "integer"} for place in kept),
+        tuple(_is_number(plan, place) for place in kept),
         tuple(tuple(shown(record.cells[place]) for place in kept) for record in records),
         disputed,
     )
+
+
+def _is_number(plan: Plan, place: int) -> bool:
+    field = plan.table.by_name.get(plan.columns[place].name)
+    return field is not None and field.numeric
 
 
 def _asked(job: ExportJob, library: "Library") -> list[str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time
+from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from storage.describe import describe, worded
 from storage.export import register as sources
@@ -12,6 +13,7 @@ from storage.export.book import Book
 from storage.export.grid import SHEET_ROWS, Grid
 from storage.export.job import ExportJob, Format, Sheet
 from storage.export.measure import height, lines
+from storage.export.ooxml import Workbook
 from storage.export.plan import labelled
 from storage.export.register import Register
 from storage.export.safe import clean
@@ -19,11 +21,9 @@ from storage.tables import BY_NAME
 from storage.words import text
 
 if TYPE_CHECKING:
-    from xlsxwriter.workbook import Workbook
-
     from storage.library import Library
 
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
+LOCATED = 5_000  # rows up to which the list of sources also says where in a source each row is from; the rows say it themselves
 CITATION_WIDTH, LABEL_WIDTH, SAID_WIDTH = 70, 24, 110
 
 
@@ -46,52 +46,22 @@ class Nowhere:
         pass
 
 
-class Outlet:
-    """The stream that a workbook is written to, until `shut`: the zip file of a failed one still writes when collected, to nowhere."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream: BinaryIO | Nowhere = stream
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._stream, name)
-
-    def shut(self) -> None:
-        self._stream = Nowhere()
-
-
 def write(job: ExportJob, library: "Library", stream: BinaryIO, limit: int = SHEET_ROWS) -> Iterator[int]:
     """Writes the job's sheets, then Sources and About. Yields the rows done so far.
 
     The same job makes the same bytes. limit: rows of a worksheet, its header among them; what is beyond goes to further worksheets.
     """
-    from xlsxwriter.exceptions import FileCreateError  # a writer: not loaded before the first paint
-    from xlsxwriter.workbook import Workbook
-
-    with TemporaryDirectory(prefix="almanac-", ignore_cleanup_errors=True) as rows_folder:
-        outlet = Outlet(stream)
-        workbook = Workbook(outlet, {**OPTIONS, "tmpdir": rows_folder})
-        workbook.use_zip64()
+    with TemporaryDirectory(prefix="almanac-", ignore_cleanup_errors=True) as folder:
+        workbook = Workbook(stream, Path(folder))
         try:
             yield from _fill(job, library, Book(workbook), limit)
-            _close(workbook, FileCreateError)
+            workbook.close()
         finally:
-            outlet.shut()
-            for worksheet in workbook.worksheets():
-                worksheet.row_data_fh.close()  # else Windows keeps the rows of a cancelled export
-
-
-def _close(workbook: "Workbook", wrapper: type[Exception]) -> None:
-    """Puts the workbook together; a full disk comes up as the OSError that it is."""
-    try:
-        workbook.close()
-    except wrapper as fault:
-        if isinstance(fault.__context__, OSError):
-            raise fault.__context__ from None
-        raise
+            workbook.let_go()
 
 
 def _fill(job: ExportJob, library: "Library", book: Book, limit: int) -> Iterator[int]:
-    register, tally, done = Register(), Tally(), 0
+    register, tally, done = Register(located=job.total <= LOCATED), Tally(), 0
     for sheet in job.sheets:
         for rows in _write_sheet(sheet, job, library, book, register, tally, limit):
             yield done + rows
@@ -108,12 +78,12 @@ def _write_sheet(
     table, done = BY_NAME[sheet.table], 0
     plan = labelled(sheet, library, job.language, with_sources=register.typer(with_locators="locator" not in table.by_name))
     name = sheet_name(f"table.{sheet.table}", job.language)
-    grid = Grid(book, name, plan.headings, printed=plan.chosen, limit=limit)
-    for page in plan.pages(library, sheet.rows):
-        for record in page:
-            register.note(*grid.write(record.cells, record.disputed), record.uses)
-            tally.disputed += record.disputed
-        done += len(page)
+    grid = Grid(book, name, plan.headings, printed=plan.chosen, folded=plan.seen, limit=limit)
+    for page in plan.rendered(sheet.rows, grid.render):
+        for (part, row), uses in zip(grid.fill(page), page.uses, strict=True):
+            register.note(part, row, uses)
+        tally.disputed += sum(map(bool, page.disputed))
+        done += len(page.uses)
         yield done
     grid.finish()
     tally.claims += done if table.source == "statistics" else 0

@@ -182,7 +182,7 @@ def test_the_ranks_of_china_are_a_workbook_with_numbers_and_sources(tmp_path: Pa
     run("export", "statistics", "--where", "indicator_id=gii-rank", "area_id=cn", "--facts", "--sort", "period_start", "--to", str(target))
     book = openpyxl.load_workbook(target)
     header, *rows = book.worksheets[0].iter_rows(values_only=True)
-    value = header.index("Value")
+    value = header.index("Value (rank)")
     assert len(rows) == 17
     assert all(isinstance(row[value], int) for row in rows)
     assert book.sheetnames[1:] == ["Sources", "About"]

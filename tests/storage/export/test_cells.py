@@ -42,11 +42,11 @@ def test_names_and_words_in_the_record_language(
 @pytest.mark.parametrize(
     ("start", "end", "cell"),
     [
-        ("2024", "2024", Cell("text", "2024")),
+        ("2024", "2024", Cell("integer", 2024, "0")),
         ("2024-12-31", "2024-12-31", Cell("date", date(2024, 12, 31), "yyyy-mm-dd")),
         ("1985", "2016", Cell("text", "1985–2016")),
         (None, None, EMPTY),
-        (None, "2016", Cell("text", "2016")),
+        (None, "2016", Cell("integer", 2016, "0")),
     ],
 )
 def test_periods(library: Library, start: str | None, end: str | None, cell: Cell) -> None:

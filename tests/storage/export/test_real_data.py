@@ -31,7 +31,7 @@ def test_gii_ranks_go_out_as_numbers_each_with_a_source_that_is_listed(real: Lib
     book = openpyxl.load_workbook(job.path)
     worksheet = sheet(book, "Statistics")
     stored = [record[0] for record in real.records("statistics", rows, ("value",))]
-    assert values(worksheet, "Value") == stored
+    assert values(worksheet, "Value (rank)") == stored
     assert values(worksheet, "Key") == real.keys("statistics", rows)
     listed = {f"[{number}]" for number in values(sheet(book, "Sources"), "No.")}
     assert {str(number) for number in values(worksheet, "Source numbers")} == listed

@@ -109,7 +109,7 @@ def test_a_full_disk_is_named_when_the_workbook_is_put_together(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("zipfile.ZipFile.write", full)
+    monkeypatch.setattr("zipfile.ZipFile.writestr", full)
     with pytest.raises(Message) as said:
         list(run(job, library))
     assert said.value.code == "export_full"

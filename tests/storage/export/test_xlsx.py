@@ -85,9 +85,24 @@ def test_known_days_are_dates_and_all_others_what_the_source_says(make_library: 
     library = make_library(events=[{"event_id": f"e{n}", "title_en": "x", "kind": "forum", "start_on": day} for n, day in enumerate(days)])
     book = exported(make_job("events", "events.xlsx", ["title", "start_on"], rows=range(1, 8)), library)
     found = cells(sheet(book, "Events"), "Date")
-    expected = [datetime(2021, 9, 27), datetime(1900, 3, 1), *days[2:]]  # noqa: DTZ001  # a day has no zone
+    expected = [datetime(2021, 9, 27), datetime(1900, 3, 1), *days[2:5], 2022, None]  # noqa: DTZ001  # a day has no zone
     assert [cell.value for cell in found] == expected
-    assert found[0].number_format == "yyyy-mm-dd"
+    assert (found[0].number_format, found[5].number_format) == ("yyyy-mm-dd", "0")
+    worksheet = sheet(book, "Events")
+    assert values(worksheet, "Year") == [2021, 1900, 1900, 1883, 2022, 2022, None]
+    assert values(worksheet, "Month") == [9, 3, 1, 3, 11, None, None]
+    assert values(worksheet, "Day") == [27, 1, 31, 20, None, None, None]
+
+
+def test_what_only_programs_look_for_is_folded_away_and_the_key_comes_last(library: Library, make_job: MakeJob) -> None:
+    worksheet = sheet(exported(make_job("statistics", "figures.xlsx", ["period", "value"]), library), "Statistics")
+    headings = [str(cell.value) for cell in worksheet[1]]
+    seen = [
+        heading for heading, cell in zip(headings, worksheet[1], strict=True) if not worksheet.column_dimensions[cell.column_letter].hidden
+    ]
+    assert seen == ["Period", "Value", "Unit", "Mark", "Note", "Source", "Where in the source", "Source numbers"]
+    assert headings[-1] == "Key"
+    assert {"Qualifier", "Basis", "Status", "Year"} < set(headings)
 
 
 def test_the_header_is_bold_stays_in_sight_and_filters(library: Library, make_job: MakeJob) -> None:
