@@ -49,6 +49,7 @@ class ClaimEntry(QWidget):
         badge = Badge(theme, source.standing, telling.code("standing", source.standing))
         place = Label(theme, where(witness, telling), "small", role="muted", wrap=True, selectable=True)
         self._box = QVBoxLayout(self)
+        place.setMinimumWidth(96)  # a long word does not widen the pane
         placed = row(badge, (place, 1), space=8, margins=(INSET, 0, 0, 0))
         placed.layout().setAlignment(badge, Qt.AlignmentFlag.AlignTop)  # type: ignore[union-attr]
         heads = (row((title, 1), self.copy, space=4), placed)
