@@ -35,7 +35,8 @@ def string_cell(column: str, value: str, style: int) -> str:
 
 def number_cell(column: str, value: float, style: int) -> str:
     """A cell of a number, or of a date given as days."""
-    return f'<c r="{column}{ROW}" s="{style}"><v>{value!r}</v></c>'
+    whole = int(value)
+    return f'<c r="{column}{ROW}" s="{style}"><v>{whole if whole == value else value!r}</v></c>'
 
 
 def blank_cell(column: str, style: int) -> str:
