@@ -48,7 +48,7 @@ class TimelineView(QWidget):
 
         self._workspace, self._theme, self._settings, self._actions = workspace, theme, settings, actions
         self._titles = Titles(workspace.records)
-        self.controls, self.canvas, self.overview = Controls(theme), Canvas(theme, self._titles), Overview(theme)
+        self.controls, self.canvas, self.overview = Controls(theme), Canvas(theme, self._titles, self.spoken), Overview(theme)
         self._closed: frozenset[str] = frozenset()
         self._asked: tuple[object, ...] = ()
         self._fresh = True
@@ -78,7 +78,6 @@ class TimelineView(QWidget):
         canvas.hovered.connect(self._hover_over)
         canvas.lane_closed.connect(self._close_lane)
         canvas.undated_wanted.connect(self._show_undated)
-        canvas.focus_moved.connect(self._say_focus)
         for part in (canvas, overview):
             part.brushed.connect(self._brushing)
             part.brush_ended.connect(self._end_brush)
@@ -377,16 +376,11 @@ class TimelineView(QWidget):
         found = (*self._workspace.records(table.name, (row,), fields)[0], "")
         return formats.date(found[0], found[1], self._workspace.language, short=False)
 
-    def _say_focus(self) -> None:
-        """Tells a screen reader what the keyboard has come to."""
-        from ui.parts.timeline.spoken import announce
-
-        announce(self.canvas, self.spoken())
-
-    def spoken(self) -> str:
-        """What the keyboard is on, in words."""
-        place, row, language = self.canvas.focus_place, self.canvas.current_row, self._workspace.language
-        line, scene = self.canvas.timeline, self.canvas.scene
+    def spoken(self, place: tuple[int, int] | None = None) -> str:
+        """An item in words: the one at (band, place), else the one that has the keyboard."""
+        place = place or self.canvas.focus_place
+        line, scene, language = self.canvas.timeline, self.canvas.scene, self._workspace.language
+        row = self.canvas.walk().row(place) if place is not None and line is not None else None
         if place is None or row is None or line is None or scene is None:
             return ""
         title = self._titles((row,))[0]
@@ -394,9 +388,8 @@ class TimelineView(QWidget):
             return say("timeline.item.undated", language, title=title, reason=text(f"timeline.undated.{line.table}").in_language(language))
         lane, mark = scene.bands[place[0]].lane, self.canvas.mark_of(place)
         first, end = line.starts[lane.code], line.starts[lane.code + 1]
-        parts = [
-            say("timeline.item", language, title=title, date=self.dated(row), lane=lane.label, place=place[1] - first + 1, n=end - first)
-        ]
+        counted = {"place": place[1] - first + 1, "n": end - first}
+        parts = [say("timeline.item", language, title=title, date=self.dated(row), lane=lane.label, **counted)]
         if line.echo[place[1]]:
             parts.append(text("timeline.item.echo").in_language(language))
         if mark is not None and mark.more and not mark.opened:

@@ -4,12 +4,13 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QPinchGesture, QSizePolicy
 
+from ui.parts.timeline.access import Items, tell_focus
 from ui.parts.timeline.draw import draw_scene
-from ui.parts.timeline.drawing import TimelineDrawing, drawing_of, words
+from ui.parts.timeline.drawing import TimelineDrawing, Titles, drawing_of, words
 from ui.parts.timeline.lanes import Lane
 from ui.parts.timeline.layout import Asked, Sizes, layout
 from ui.parts.timeline.scale import Scale, fitted
@@ -44,7 +45,7 @@ class Shown(NamedTuple):
 
 
 class Canvas(QAbstractScrollArea):
-    """titles: what the rows of the timeline are called, asked for those whose words are drawn."""
+    """titles: what the rows of the timeline are called, asked for those whose words are drawn. speak: an item (band, place) in words."""
 
     scale_changed = Signal()
     chosen = Signal(object)  # rows, an array: by the reader
@@ -56,9 +57,9 @@ class Canvas(QAbstractScrollArea):
     lane_closed = Signal(int)  # the code of a lane that is to be closed, or opened again
     undated_wanted = Signal()
 
-    def __init__(self, theme: Theme, titles: Callable[[Sequence[int]], Sequence[str]]) -> None:
+    def __init__(self, theme: Theme, titles: Titles, speak: Callable[[tuple[int, int]], str]) -> None:
         super().__init__()
-        self._theme, self._titles = theme, titles
+        self._theme, self._titles, self._speak = theme, titles, speak
         self._line: Timeline | None = None
         self._tracks: Tracks | None = None
         self._shown: Shown | None = None
@@ -75,6 +76,7 @@ class Canvas(QAbstractScrollArea):
         self._brush: tuple[float, float] | None = None
         self._widths: dict[str, float] = {}
         self._settled: Scale | None = None
+        self._interface: Items | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.settle)
         own_viewport(self).setMouseTracking(True)
@@ -277,6 +279,7 @@ class Canvas(QAbstractScrollArea):
         self.refresh()
         if place is not None and reveal:
             self._reveal(place)
+        tell_focus(self)
         self.focus_moved.emit()
 
     def focus_row(self, row: int) -> None:
@@ -374,6 +377,37 @@ class Canvas(QAbstractScrollArea):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.refresh()
+
+    # -- for screen readers ----------------------------------------------------------------------------------------------------------
+
+    def accessible(self) -> Items:
+        """The interface, which lives as long as the canvas."""
+        if self._interface is None:
+            self._interface = Items(self)
+        return self._interface
+
+    def readable(self) -> list[Mark]:
+        """The marks in view, in the order of lanes and time, the undated last."""
+        scene = self.scene
+        if scene is None:
+            return []
+        return [*sorted(scene.marks, key=lambda mark: (mark.band, mark.place)), *scene.tray]
+
+    def said(self, mark: Mark) -> str:
+        """A mark in words."""
+        return self._speak((mark.band, mark.place))
+
+    def where(self, mark: Mark) -> QRect:
+        until = max(mark.right, mark.label_x + mark.label_width)
+        return QRect(round(mark.left), round(mark.y) - 11, round(until - mark.left), 22)
+
+    def is_chosen(self, mark: Mark) -> bool:
+        return mark.row in self._chosen
+
+    def focused_place(self) -> int:
+        """The place among `readable` of what has the keyboard, -1 for none."""
+        marks = ((mark.band, mark.place) for mark in self.readable())
+        return next((place for place, at in enumerate(marks) if at == self._focus), -1)
 
     # -- the mouse -------------------------------------------------------------------------------------------------------------------
 
