@@ -61,7 +61,8 @@ class Spread(QWidget):
         self.ticks = ticks(min(ends) - margin, max(ends) + margin) if margin else []
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setVisible(bool(self.ticks))
+        if not self.ticks:
+            self.hide()
 
     def sizeHint(self) -> QSize:
         return QSize(280, round(ABOVE + BELOW + 2 * DOT + 8))
