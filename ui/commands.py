@@ -11,7 +11,7 @@ from storage.catalog import Field
 from storage.query import FACTS, Filter, Query
 from storage.tables import BY_NAME
 from ui.conditions import asks_something, chips_of, cleared
-from ui.workspace import HOME
+from ui.workspace import HOME, Place
 
 if TYPE_CHECKING:
     from ui.print import Picture
@@ -42,21 +42,6 @@ class Commands:
 
     def show_timeline(self) -> None:
         self._window.workspace.show_view("timeline")
-
-    def show_chart(self) -> None:
-        """The selection, the open record or the results as the chart that suits; of the start page, the question that has the keyboard."""
-        window = self._window
-        page = window.centre.page(HOME)
-        workspace, beside = window.workspace, window.panes.beside
-        query = page.focused_query() if workspace.view == HOME and page is not None else None
-        if query is not None:
-            workspace.go(Place("chart", query))
-        elif workspace.view != "chart" or (beside is not None and window.holds_focus(beside)):
-            workspace.go(Place("chart", workspace.query, workspace.record))
-        window.focus_results()
-
-    def chart_table(self) -> None:
-        self._window.centre.pages["chart"].toggle_table()
 
     def show_chart(self) -> None:
         """The selection, the open record or the results as the chart that suits; of the start page, the question that has the keyboard."""
@@ -312,11 +297,6 @@ class Commands:
 
     def can_export(self) -> bool:
         return self._window.workspace.view != HOME
-
-    def can_chart(self) -> bool:
-        """Whether a chart is in front and shows figures."""
-        page = self._window.centre.page("chart")
-        return self._window.workspace.view == "chart" and page is not None and page.data is not None
 
     def can_chart(self) -> bool:
         """Whether a chart is in front and shows figures."""
