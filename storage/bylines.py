@@ -6,7 +6,7 @@ apart. A name that fits neither is kept whole, which no style gets wrong.
 
 import re
 
-Name = dict[str, str]  # as CSL has it: `family` and `given`, or `literal`
+Name = dict[str, str]  # as CSL has it: `family` and `given`, or `literal`; `static-ordering` where the family name comes first anyway
 
 _FAMILIES = """
     bae bai cai cao chang chen cheng choi cui dai deng ding dong du duan fan fang feng fu gao gong gu guan guo han hao he hong hou hu huang
@@ -40,5 +40,5 @@ def _person(name: str) -> Name:
     if not _PLAIN.fullmatch(name) or not 2 <= len(words) <= MOST_WORDS or any(word.islower() for word in words):
         return {"literal": name}
     if words[0].lower() in FAMILIES:
-        return {"family": words[0], "given": " ".join(words[1:])}
+        return {"family": words[0], "given": " ".join(words[1:]), "static-ordering": "true"}
     return {"family": words[-1], "given": " ".join(words[:-1])}

@@ -28,8 +28,13 @@ _MONTHS = {
     "十一月": 11, "十二月": 12,
 }  # fmt: skip
 _CHINESE_DAY = re.compile(rf"\((\d{{4}}), ({'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?: (\d+))?\)")
+UNDATED = "不详"  # as the Chinese terms of CSL have it
+_UNDATED = re.compile(rf"(?<=\(){UNDATED}(?=\))|(?<=[,.] ){UNDATED}(?=\.)")
+_CHINESE_AND = re.compile(r"(?<=[\u3400-\u9fff]), (?:和|&) (?=[\u3400-\u9fff])")
 _QUOTED = re.compile('"([^"]*)"')
-_AS_PRINTED = re.compile(r"(?<!\S)\([^()]*\)(?!\S)|\bv\.")  # in English titles: words of explanation, and the parties to a case
+_AS_PRINTED = re.compile(
+    r"(?<!\S)\([^()]*\)(?!\S)|^\[[^\[\]]*\](?= )|\bv\."
+)  # in English titles: words of explanation, and the parties to a case
 _HYPHENATED = re.compile(r"-[a-z]")
 _INNER = {"en": str.maketrans("“”", "‘’"), "zh": str.maketrans("《》", "〈〉")}
 
@@ -110,22 +115,21 @@ def _prepared(item: Item, style: str, locale: str) -> Item:
         made.pop("container-title", None)
     if locale == "zh-CN" and "genre" in made:
         made["genre"] = say(GENRE, "zh")
-    if style != "chicago":
-        made["author"] = [_for_initials(name) for name in made.get("author", ())]
-    if style == "gb7714":
-        made["author"] = [_capitals(name) for name in made.get("author", ())]
+    made["author"] = [_styled(name, style) for name in made.get("author", ())]
     if style == "chicago":
         made["title"] = _quotable(made["title"], locale)
     return made
 
 
-def _for_initials(name: dict[str, str]) -> dict[str, str]:
-    """`Hyun-jung` as `Hyun-Jung`: an initial is a capital."""
-    return {**name, "given": _HYPHENATED.sub(lambda found: found[0].upper(), name["given"])} if "given" in name else name
-
-
-def _capitals(name: dict[str, str]) -> dict[str, str]:
-    return {**name, "family": name["family"].upper()} if "family" in name else name
+def _styled(name: dict[str, str], style: str) -> dict[str, str]:
+    """Chicago leaves a name whose family comes first as it is; the others have initials (`Hyun-jung`: H.-J.), GB/T families in capitals."""
+    if "family" not in name:
+        return name
+    if style == "chicago":
+        first = "static-ordering" in name
+        return {"literal": f"{name['family']} {name['given']}"} if first else {"family": name["family"], "given": name["given"]}
+    given = _HYPHENATED.sub(lambda found: found[0].upper(), name["given"])
+    return {"family": name["family"].upper() if style == "gb7714" else name["family"], "given": given}
 
 
 def _quotable(title: str, locale: str) -> str:
@@ -138,7 +142,8 @@ def _mended(marked: str, style: str, locale: str) -> str:
     """Full stops and commas where they belong, each once; dates as the language has them."""
     out = _STOPPED.sub(r"\1\2", marked)
     if locale == "zh-CN":
-        out = _CHINESE_DAY.sub(lambda found: f"({_chinese_day(*found.groups())})", out).replace(", 和 ", "、")
+        out = _CHINESE_DAY.sub(lambda found: f"({_chinese_day(*found.groups())})", out)
+        out = _UNDATED.sub(f"日期{UNDATED}", _CHINESE_AND.sub("、", out))
     elif style == "chicago":
         out = _AMERICAN.sub(r"\2\1", out)
     return _TWICE.sub(r".\1", out).strip()

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = [ROOT / "main.py", *sorted(ROOT.glob("storage/**/*.py")), *sorted(ROOT.glob("ui/**/*.py"))]
-HEAVY = {"numpy", "pyqtgraph", "sqlite_utils", "xlsxwriter", "rapidfuzz", "qtawesome", "superqt"}
+HEAVY = {"numpy", "pyqtgraph", "sqlite_utils", "xlsxwriter", "rapidfuzz", "citeproc", "icalendar", "rispy", "qtawesome", "superqt"}
 # modules that may load them: they are themselves imported inside the functions that need them
 LATE = {"storage/build.py", "storage/userdata.py", "storage/migrations.py", "storage/vectors.py"}
 LATE |= {f"ui/parts/chart/{name}.py" for name in ("board", "canvas", "columns", "lines", "paths")}

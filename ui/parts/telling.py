@@ -1,14 +1,16 @@
 """How a part says things: in which language, and what its links and buttons do; so that parts know no workspace."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from storage import words
-from storage.citations import Source
 from storage.query import Query
 from storage.words import Text
 from ui import formats
 from ui.formats import Labels
+
+if TYPE_CHECKING:
+    from storage.citations import Source
 
 ICONS = {
     "events": "calendar-blank", "statistics": "chart-bar", "organizations": "buildings", "people": "users-three", "programmes": "stack",
@@ -26,7 +28,7 @@ class Doors(NamedTuple):
     show: Callable[[Query], None]
     copy: Callable[[str], None]
     visit: Callable[[str], None]
-    cite: Callable[[Sequence[tuple[Source, str]]], None]
+    cite: Callable[[Sequence[tuple["Source", str]]], None]
 
 
 class Telling(NamedTuple):
