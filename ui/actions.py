@@ -68,6 +68,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_pane", "go", ("F6",), apart=True),
     Action("previous_pane", "go", ("Shift+F6",)),
     Action("palette", "tools", ("Ctrl+Shift+P",), "list"),
+    Action("coverage", "tools", (), "check-circle"),
     Action("settings", "tools", (_Key.Preferences, "Ctrl+,"), "gear", role=_Role.PreferencesRole, apart=True),
     Action("help", "help", (_Key.HelpContents, "F1"), "question"),
     Action("licences", "help", (), "scales"),
@@ -200,8 +201,8 @@ class Actions(QObject):
         out = [(plain(one.text()), one.shortcut().toString(native), one, _in_both(code)) for code, one in shown.items() if one.isEnabled()]
         for menu, group, name in self._choices:
             for one in (one for one in group.actions() if not one.isChecked()):
-                also = " ".join((*text(f"setting.{name}"), *text(f"setting.{name}.{one.data()}")))
-                out.append((f"{plain(menu.title())}: {plain(one.text())}", "", one, plain(also)))
+                also = " ".join(plain(words) for words in (*text(f"setting.{name}"), *text(f"setting.{name}.{one.data()}")))
+                out.append((f"{plain(menu.title())}: {plain(one.text())}", "", one, also))
         return out
 
 
@@ -210,6 +211,10 @@ def label(code: str, language: str) -> str:
     if code.startswith("table_"):
         return text(f"table.{code.removeprefix('table_')}").in_language(language)
     return text(f"action.{code}").in_language(language)
+
+
+def _in_both(code: str) -> str:
+    return " ".join(plain(label(code, language)) for language in LANGUAGES)
 
 
 def shortcuts(keys: Iterable[str | _Key]) -> list[QKeySequence]:

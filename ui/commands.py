@@ -242,6 +242,12 @@ class Commands:
         window = self._window
         Palette(window.actions_.offered(), window.theme, window.workspace.language, window).open()
 
+    def coverage(self) -> None:
+        from ui.dialogs.coverage import CoverageDialog
+
+        window = self._window
+        CoverageDialog(window.workspace, window.theme, window.printing.print_report, window).open()
+
     def settings(self) -> None:
         from ui.dialogs.settings import SettingsDialog
 

@@ -30,9 +30,10 @@ class FilterBar(QWidget):
         self._facts = Check(theme)
         self._facts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._save = button(theme, "", "floppy-disk", "link")
+        self._coverage = button(theme, "", "check-circle", "link")
         self._columns = button(theme, "", "columns", "icon")
         self._box = box = QHBoxLayout(self)
-        fill_box(box, (self.chips, None, self._save, self._facts, self._columns), 12, (16, 6, 12, 6))
+        fill_box(box, (self.chips, None, self._save, self._coverage, self._facts, self._columns), 12, (16, 6, 12, 6))
         box.setStretchFactor(self.chips, 100)
         box.setAlignment(self.chips, Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(theme.size("filter_bar"))
@@ -42,6 +43,7 @@ class FilterBar(QWidget):
         self._facts.toggled.connect(actions["facts_only"].setChecked)
         self._save.clicked.connect(actions["save_search"].trigger)
         actions["save_search"].enabledChanged.connect(self._save.setEnabled)
+        self._coverage.clicked.connect(actions["coverage"].trigger)
         self._columns.clicked.connect(actions["choose_columns"].trigger)
         workspace.place_changed.connect(self.refresh)
         workspace.rule_changed.connect(self._name_rule)
@@ -54,6 +56,7 @@ class FilterBar(QWidget):
         self._facts.setAccessibleName(self._facts.text())
         self._name_rule()
         set_words(self._save, text("button.save_search").in_language(language), text("button.save_search.tip").in_language(language))
+        set_words(self._coverage, plain(self._actions["coverage"].text()))
         set_words(self._columns, "", plain(self._actions["choose_columns"].text()))
         self.refresh()
 
@@ -78,6 +81,7 @@ class FilterBar(QWidget):
         self._save.setVisible(asks_something(query))
         self._show_idle_years()
         self._facts.setVisible(query.table == FACTS.table)
+        self._coverage.setVisible(query.table == "sources")
         self._columns.setVisible(self._workspace.view == "table")
         on = FACTS in query.filters
         if self._facts.isChecked() != on:

@@ -17,6 +17,7 @@ BOOKS: tuple[tuple[str, str], ...] = (
     ("office", "report print picture"),
     ("faults", "fault"),
     ("charts", "chart"),
+    ("coverage", "coverage"),
     ("timeline", "timeline"),
     ("licences", "licences"),
     ("data", "step length measure aggregate left_out caution no_numbers no_sum no_mean"),

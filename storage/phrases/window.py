@@ -37,6 +37,7 @@ _ACTIONS = {
     "next_pane": ("&Next pane", "下一个窗格(&N)"),
     "previous_pane": ("&Previous pane", "上一个窗格(&P)"),
     "palette": ("&Commands…", "命令(&C)…"),
+    "coverage": ("Co&verage…", "数据依据(&V)…"),
     "settings": ("&Settings…", "设置(&S)…"),
     "help": ("&Keys and help", "快捷键与帮助(&K)"),
     "licences": ("&Licences", "许可证(&L)"),
