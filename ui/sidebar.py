@@ -51,6 +51,7 @@ class Sidebar(QScrollArea):
         self.nav.chosen.connect(self._go)
         workspace.counts_changed.connect(self._show)
         workspace.place_changed.connect(self._follow)
+        workspace.facets_changed.connect(self._make_facets)
         searches.changed.connect(self._show_saved)
 
     def _go(self, key: str) -> None:
@@ -69,9 +70,16 @@ class Sidebar(QScrollArea):
                 part.reword()
 
     def _follow(self) -> None:
-        """Facets are of a table: the start page has none, and they are made when a table is first shown."""
+        """Facets are of a table: the start page has none."""
         home = self._workspace.view == HOME
-        if not home and self._facets is None:
+        if self._facets is not None:
+            self._facets.setVisible(not home)
+            self._rule.setVisible(not home)
+        self.nav.set_current(HOME if home else self._workspace.query.table)
+
+    def _make_facets(self) -> None:
+        """With the first counts, which come after the first rows: no rows wait for facets that have nothing to show yet."""
+        if self._facets is None:
             from ui.facets import Facets  # the start page does without
 
             self._facets = Facets(self._workspace, self._theme)
@@ -79,10 +87,7 @@ class Sidebar(QScrollArea):
             self._box.insertSpacing(self._tail, 12)
             self._box.insertWidget(self._tail + 1, self._rule)
             self._box.insertWidget(self._tail + 2, self._facets)
-        if self._facets is not None:
-            self._facets.setVisible(not home)
-            self._rule.setVisible(not home)
-        self.nav.set_current(HOME if home else self._workspace.query.table)
+            self._follow()
 
     def _show_saved(self) -> None:
         """The saved searches are made when there is the first of them."""
