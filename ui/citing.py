@@ -35,11 +35,17 @@ class CitingCommand(QObject):
 
     def ask(self, key: str = "") -> None:
         """Opens the panel for a record, or for the marked rows."""
+        citing = self.of_record(key) if key else self.of_selection()
+        if citing is not None:
+            self._open(citing)
+
+    def ask_rows(self, table: str, rows: Sequence[int], title: str) -> None:
+        """Opens the panel for rows that a view shows under a title of its own, such as a chart's."""
+        self._open(self._citing(table, rows, title))
+
+    def _open(self, citing: "Citing") -> None:
         from ui.dialogs.cite import CiteDialog  # when it is first asked for
 
-        citing = self.of_record(key) if key else self.of_selection()
-        if citing is None:
-            return
         dialog = CiteDialog(self._workspace, self._settings, self._theme, citing, self._window)
         dialog.copy_wanted.connect(self.copy)
         dialog.save_wanted.connect(self.save)

@@ -14,6 +14,8 @@ from ui.conditions import asks_something, chips_of, cleared
 from ui.workspace import HOME, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ui.print import Picture
     from ui.window import Window
 
@@ -140,11 +142,23 @@ class Commands:
         self._window.copying.copy(self.shown_columns(), headers=True)
 
     def cite(self) -> None:
-        """Cites the record whose page or evidence has the keyboard, else the marked rows, else the open record."""
+        """Cites the record whose page or evidence has the keyboard; else what the view is made of (a chart), what is marked, or the record.
+
+        A view says what it is made of by `cited()`: the table, its rows, and the title of what they make; None for nothing.
+        """
         window = self._window
-        page = window.panes.beside
-        held = page is not None and window.holds_focus(page)
-        window.citing.ask(window.workspace.record if held or not self.can_selection() else "")
+        page, view = window.panes.beside, window.centre.page(window.workspace.view)
+        if page is not None and window.holds_focus(page):
+            window.citing.ask(window.workspace.record)
+        elif found := self._cited(view):
+            window.citing.ask_rows(*found)
+        else:
+            window.citing.ask("" if self.can_selection() else window.workspace.record)
+
+    @staticmethod
+    def _cited(view: object) -> "tuple[str, Sequence[int], str] | None":
+        cited = getattr(view, "cited", None)
+        return cited() if cited is not None else None
 
     def export(self) -> None:
         self._window.exporting.ask()
@@ -299,7 +313,8 @@ class Commands:
         return self.can_rows() and bool(self._window.workspace.selection)
 
     def can_cite(self) -> bool:
-        return self.can_selection() or bool(self._window.workspace.record)
+        window = self._window
+        return self.can_selection() or bool(window.workspace.record) or self._cited(window.centre.page(window.workspace.view)) is not None
 
     def can_export(self) -> bool:
         return self._window.workspace.view != HOME

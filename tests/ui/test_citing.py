@@ -100,6 +100,20 @@ def test_a_sources_own_page_cites_no_almanac(qtbot: QtBot, window: Window, space
     assert panel.own.isHidden()
 
 
+def test_a_view_with_figures_of_its_own_is_cited_under_its_title(
+    qtbot: QtBot, window: Window, space: Workspace, asked: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked(Query("statistics", "Huawei PCT"))
+    rows = list(space.rows)[:7]
+    monkeypatch.setattr(window.centre.page("table"), "cited", lambda: ("statistics", rows, "Huawei before all"), raising=False)
+    window.actions_.refresh()
+    window.actions_["cite"].trigger()
+    panel = window.findChild(CiteDialog)
+    assert panel is not None
+    qtbot.waitUntil(lambda: "Huawei before all" in panel.preview.toPlainText(), timeout=20_000)
+    assert "7 records of statistics" in panel.preview.toPlainText()
+
+
 def test_one_click_copies_in_the_chosen_style(qtbot: QtBot, window: Window, space: Workspace) -> None:
     from storage.citations import read
     from storage.library import Library
