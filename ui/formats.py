@@ -67,9 +67,13 @@ def figure(value: float, decimals: int | None = None, qualifier: str = "exact", 
 
 def spoken(value: float, decimals: int | None, qualifier: str, basis: str, ui_language: str) -> str:
     """The same for a screen reader, which would skip the signs: `about 218,000`."""
-    said = [words.text(f"code.{kind}.{code}").in_language(ui_language) for kind, code in (("basis", basis), ("qualifier", qualifier))]
-    kept = [word for word, code in zip(said, (basis, qualifier), strict=True) if code not in ("stated", "exact", "")]
-    return " ".join((*kept, number(value, decimals)))
+    return " ".join((*signs_in_words(qualifier, basis, ui_language), number(value, decimals)))
+
+
+def signs_in_words(qualifier: str, basis: str, ui_language: str) -> list[str]:
+    """What ∴ and the sign of a qualifier mean; nothing of an exact figure that is stated."""
+    codes = (("basis", basis), ("qualifier", qualifier))
+    return [words.text(f"code.{kind}.{code}").in_language(ui_language) for kind, code in codes if code not in ("stated", "exact", "")]
 
 
 def name(text: Text, record_language: str, ui_language: str = "en") -> Shown:

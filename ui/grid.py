@@ -214,7 +214,7 @@ class Grid(QTableView):
             return
         name = self._rows.fields[index.column()].name
         cut = self._cells.is_cut(index.row(), index.column(), self.columnWidth(index.column()))
-        tip = str(index.data(Qt.ItemDataRole.ToolTipRole) or "") if cut or name == "value" else ""
+        tip = str(index.data(Qt.ItemDataRole.ToolTipRole) or "") if cut or field.name == "value" or field.kind == "mark" else ""
         QToolTip.showText(event.globalPos(), plain_tip(tip), self.viewport(), self.visualRect(index))
 
     def focusInEvent(self, event: QEvent) -> None:

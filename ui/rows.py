@@ -154,14 +154,17 @@ class RowsModel(QAbstractTableModel):
         return cells
 
     def _figure(self, record: tuple[object, ...]) -> object:
-        """A statistic's value with what its source says of it; that it was reckoned stands in the column of marks, if that says so."""
-        where = self._place_of
-        value, decimals, qualifier = (record[where[name]] for name in ("value", "decimals", "qualifier"))
+        """A statistic's value as it is painted; that it was reckoned stands in the column of marks, if that says so."""
+        stated = self._stated(record)
+        marked = "mark" in self._place_of and not record[self._place_of["disagrees"]]
+        return stated._replace(basis="stated") if isinstance(stated, Figure) and marked else stated
+
+    def _stated(self, record: tuple[object, ...]) -> object:
+        """A statistic's value with all that its source says of it."""
+        value, decimals, qualifier, basis = (record[self._place_of[name]] for name in ("value", "decimals", "qualifier", "basis"))
         if not isinstance(value, int | float):
             return value
-        marked = "mark" in where and not record[where["disagrees"]]
-        basis = "stated" if marked else str(record[where["basis"]])
-        return Figure(value, decimals if isinstance(decimals, int) else None, str(qualifier), basis)
+        return Figure(value, decimals if isinstance(decimals, int) else None, str(qualifier), str(basis))
 
     def place_of(self, row: int) -> int | None:
         """The place of a row of the database, or None if it is not among the results."""
@@ -210,13 +213,30 @@ class RowsModel(QAbstractTableModel):
         return None
 
     def _whole(self, index: _Index) -> str:
-        """What the cell says; a figure with its unit, whose column a small window hides; a name with why its row was found."""
+        """What the cell says; a figure with its unit and its signs in words; a name with why its row was found; a mark in words."""
+        field = self.fields[index.column()]
+        figure = self._stated(self.record(index.row())) if field.name == "value" else None
+        if isinstance(figure, Figure):
+            return self._whole_figure(figure, self.value(index.row(), "unit_id"))
+        if field.kind == "mark":
+            return self._whole_mark(index)
         whole = formats.one_line(self.shown(index.row())[index.column()])
-        unit = self.value(index.row(), "unit_id") if self.fields[index.column()].name == "value" else None
-        if unit:
-            return f"{whole} {self._workspace.label('units', unit).in_language(self._workspace.language)}"
         matched = self._matched(index.row()) if index.column() == self.telling else ""
         return f"{whole}\n{matched}" if matched else whole
+
+    def _whole_figure(self, figure: Figure, unit: object) -> str:
+        """`∴ 12.5 %`, and below it what the signs mean; the unit's column is hidden in a small window."""
+        language = self._workspace.language
+        said = [formats.figure(*figure), self._workspace.label("units", unit).in_language(language) if unit else ""]
+        signs = ", ".join(formats.signs_in_words(figure.qualifier, figure.basis, language))
+        return "\n".join(part for part in (" ".join(part for part in said if part), signs) if part)
+
+    def _whole_mark(self, index: _Index) -> str:
+        """Nothing where there is no mark; a ≠ says where a click leads."""
+        if not formats.one_line(self.shown(index.row())[index.column()]):
+            return ""
+        ask = [text("evidence.click").in_language(self._workspace.language)] if self.differs(index) else []
+        return "\n".join((self._spoken_mark(index.row()), *ask))
 
     def _spoken(self, index: _Index) -> str:
         """An empty cell would be read as "row 1"."""
@@ -226,7 +246,7 @@ class RowsModel(QAbstractTableModel):
             return self._spoken_mark(index.row())
         cell = self.shown(index.row())[index.column()]
         said = formats.one_line(cell) or text("unknown").in_language(language)
-        figure = self._figure(self.record(index.row())) if field.name == "value" else None
+        figure = self._stated(self.record(index.row())) if field.name == "value" else None
         if isinstance(figure, Figure):
             said = formats.spoken(figure.value, figure.decimals, figure.qualifier, figure.basis, language)
         matched = self._matched(index.row()) if index.column() == self.telling else ""

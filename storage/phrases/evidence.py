@@ -92,5 +92,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "says.repeating": ("{n} other {n|document gives|documents give} figures of {name}", "另有{n}份文献的数据出自{name}"),
     "says.written": ("Names as it writes them", "此文献的名称写法"),
     "evidence.same_year": ("Same year, stated otherwise", "同年另一种表述"),
+    "evidence.click": ("Click: who says so? (F4)", "单击查看：谁说的？（F4）"),
     "evidence.ask": ("Who says so?", "谁说的？"),
 }  # fmt: skip

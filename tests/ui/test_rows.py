@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from storage.query import Query, Sort
+from storage.query import Filter, Query, Sort
 from storage.tables import BY_NAME, TABLES
 from ui.rows import PAGE, RowsModel
 from ui.workspace import Workspace
@@ -106,3 +106,32 @@ def test_places_of_rows(space: Workspace, asked: Ask, model: RowsModel) -> None:
 def test_unknown_columns_are_passed_over(space: Workspace, model: RowsModel) -> None:
     model.show("events", space.rows, ("title", "no_such_field", "kind"))
     assert [field.name for field in model.fields] == ["title", "kind"]
+
+
+@pytest.mark.parametrize("marks", [True, False])
+def test_a_reckoned_figure_says_so_wherever_it_is_read(space: Workspace, asked: Ask, model: RowsModel, marks: bool) -> None:
+    """Seen in the column of marks or before the figure; told by the tool tip of both, and heard."""
+    asked(Query("statistics", filters=(Filter("statistics", "basis", "in", ("reckoned",)),)))
+    shown(model, space, ("mark", "value") if marks else ("value",))
+    places = [place for place in range(model.rowCount()) if not model.value(place, "disagrees")]
+    assert places
+    for place in places:
+        cells = [model.index(place, column) for column in range(model.columnCount())]
+        assert sum("∴" in str(cell.data(_Role.DisplayRole)) for cell in cells) == 1
+        assert all("reckoned" in str(cell.data(_Role.ToolTipRole)) for cell in cells)
+        assert all("reckoned" in str(cell.data(_Role.AccessibleTextRole)) for cell in cells)
+
+
+def test_a_rounded_figure_explains_its_sign_and_a_difference_says_where_a_click_leads(
+    space: Workspace, asked: Ask, model: RowsModel
+) -> None:
+    conditions = (Filter("statistics", "qualifier", "in", ("about",)), Filter("statistics", "disagrees", "in", ("1",)))
+    asked(Query("statistics", filters=conditions))
+    shown(model, space, ("mark", "value"))
+    mark, value = (model.index(0, column) for column in range(2))
+    assert str(value.data(_Role.DisplayRole)).startswith("≈")
+    assert str(value.data(_Role.ToolTipRole)).splitlines()[1] == "about"
+    assert "F4" in str(mark.data(_Role.ToolTipRole))
+    space.set_languages("zh", "zh")
+    model.reword()
+    assert str(value.data(_Role.ToolTipRole)).splitlines()[1] == "约"

@@ -15,7 +15,7 @@ from ui.parts.telling import Doors, Telling
 from ui.theme import Theme
 from ui.widgets.badge import Badge
 from ui.widgets.boxes import Rule, card, column, row
-from ui.widgets.label import Label
+from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.link import LinkButton
 
 if TYPE_CHECKING:
@@ -56,14 +56,14 @@ def _step(theme: Theme, place: int, asks: str, did: str, decided: bool, telling:
     return made
 
 
-def statement_card(theme: Theme, one: "Statement", telling: Telling, entry: Entry) -> QFrame:
+def statement_card(theme: Theme, one: "Statement", unit: str, telling: Telling, entry: Entry) -> QFrame:
     """A value, how far it is from the shown one, and all who state it."""
     value = Label(theme, figure(one), "heading", "semibold", selectable=True)
     value.setAccessibleName(formats.spoken(one.value, one.decimals, one.qualifier, one.basis, telling.language))
     look, words = look_of(one)
     said = standing_of(one, telling)
     beside = [Label(theme, said, "small", role="muted", wrap=True, selectable=True)] if said else []
-    head = row(value, None, Badge(theme, look, telling.text(words)), space=8)
+    head = row(value, (ElidedLabel(theme, unit, "small", role="muted"), 1), Badge(theme, look, telling.text(words)), space=8)
     made = card(head, *beside, *_listed(one.voices, entry), space=2, margins=INSIDE)
     made.setAccessibleName(f"{figure(one)}, {telling.text(words)}")
     return made

@@ -165,7 +165,8 @@ class EvidenceView(QWidget):
         parts: list[QWidget] = [EvidenceHead(theme, found, telling)]
         if found.evidence and len(found.evidence.claims) > 1:
             parts.append(steps_card(theme, found, found.evidence, telling, self.rule_wanted.emit))
-        parts += [statement_card(theme, one, telling, self._entry) for one in found.statements]
+        unit = telling.first(telling.labels("units", str(page.measured["unit_id"]))) if found.evidence else ""
+        parts += [statement_card(theme, one, unit, telling, self._entry) for one in found.statements]
         if not found.evidence and found.voices:
             parts.append(voices_card(theme, found.voices, telling, self._entry))
         elif not found.evidence:
