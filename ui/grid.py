@@ -212,7 +212,7 @@ class Grid(QTableView):
         index = self.indexAt(event.pos())
         if not index.isValid():
             return
-        name = self._rows.fields[index.column()].name
+        field = self._rows.fields[index.column()]
         cut = self._cells.is_cut(index.row(), index.column(), self.columnWidth(index.column()))
         tip = str(index.data(Qt.ItemDataRole.ToolTipRole) or "") if cut or field.name == "value" or field.kind == "mark" else ""
         QToolTip.showText(event.globalPos(), plain_tip(tip), self.viewport(), self.visualRect(index))
