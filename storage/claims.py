@@ -7,7 +7,7 @@ The reader is shown what a source says: a figure that no source states never sta
 it was reckoned from; a rounded figure never stands in for the exact one of equal standing.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import inf
 from typing import NamedTuple
@@ -85,22 +85,42 @@ def disagrees(claims: Sequence[Claim]) -> bool:
 
 def picks(claims: Sequence[Claim]) -> list[int]:
     """For each of RULES the place of the claim that it shows."""
-    return [0] * len(RULES) if len(claims) == 1 else [pick(claims, rule).index for rule in RULES]
+    if len(claims) == 1:
+        return [0] * len(RULES)
+    scored: Scores = {}
+    return [_first(claims, [*_narrowed(claims, rule, scored)][-1][1]) for rule in RULES]
 
 
 def pick(claims: Sequence[Claim], rule: Rule = DEFAULT) -> Picked:
     """Which claim of a group is shown as its fact; the order of the claims never matters. ValueError if there is none."""
     if not claims:
         raise ValueError("a claim group has at least one claim")
-    left, step, open_question = list(range(len(claims))), "only", len(claims) > 1
-    told_apart_by_value = values_differ(claims)
-    for code in rule.steps if open_question else ():
-        left = _best(claims, left, STEPS[code])
-        settled = len(left) == 1 or (told_apart_by_value and not values_differ([claims[index] for index in left]))
-        if open_question and settled:
-            step, open_question = code, False
-    last = min(left, key=lambda index: (claims[index].source_id, claims[index]))
-    return Picked(last, "tie" if open_question else step)
+    if len(claims) == 1:
+        return Picked(0, "only")
+    told_apart_by_value, step = values_differ(claims), ""
+    for code, left in _narrowed(claims, rule, {}):
+        if not step and (len(left) == 1 or (told_apart_by_value and not values_differ([claims[place] for place in left]))):
+            step = code
+    return Picked(_first(claims, left), step or "tie")
+
+
+def _narrowed(claims: Sequence[Claim], rule: Rule, scored: "Scores") -> Iterator[tuple[str, list[int]]]:
+    """(step, places that it leaves) until one is left or there is no further step. scored: what rules share, by step."""
+    left = list(range(len(claims)))
+    for code in rule.steps:
+        if code not in scored:
+            scored[code] = list(map(STEPS[code](claims), claims))
+        scores = scored[code]
+        best = max(map(scores.__getitem__, left))
+        left = [place for place in left if scores[place] == best]
+        yield code, left
+        if len(left) == 1:
+            return
+
+
+def _first(claims: Sequence[Claim], left: Iterable[int]) -> int:
+    """Of those that no step tells apart."""
+    return min(left, key=lambda place: (claims[place].source_id, claims[place]))
 
 
 def last_digit(claim: Claim) -> Fraction:
@@ -141,6 +161,7 @@ def _said(claim: Claim) -> tuple[Fraction, str]:
 
 
 Score = int | str | Fraction
+Scores = dict[str, list[Score]]  # of the claims of a group, in their order, by step
 Step = Callable[[Sequence[Claim]], Callable[[Claim], Score]]  # of a whole group, how a claim of it scores: the greatest score stays
 
 
@@ -203,11 +224,3 @@ STEPS: Mapping[str, Step] = {
     "latest": _by_latest,
     "digits": _by_digits,
 }
-
-
-def _best(claims: Sequence[Claim], left: Sequence[int], step: Step) -> list[int]:
-    """Those of the places `left` that score best."""
-    score = step(claims)
-    scores = {index: score(claims[index]) for index in left}
-    best = max(scores.values())
-    return [index for index in left if scores[index] == best]
