@@ -162,8 +162,11 @@ def point_words(data: ChartData, panel: Panel, index: int, point: ChartPoint, la
 # -- what stands below it, and the sentence --------------------------------------------------------------------------------------------
 
 
-def source_lines(data: ChartData, language: str) -> tuple[str, ...]:
-    """The sources with the data version; the rule and how to read the marks; what was left out; what to mind."""
+def source_lines(data: ChartData, language: str, *, native: bool = False) -> tuple[str, ...]:
+    """The sources with the data version; the rule and how to read the marks; what was left out; what to mind.
+
+    native: of a chart that an office program draws, whose only mark of ours are the bars where sources differ.
+    """
     if data.empty:
         return ()
     first = data.documents[0] if data.documents else None
@@ -171,7 +174,10 @@ def source_lines(data: ChartData, language: str) -> tuple[str, ...]:
     source = say("chart.source", language, version=data.data_version, claims=data.claims, n=len(data.documents), first=named.rstrip("."))
     rule = say("chart.rule", language, rule=text(f"rule.{data.rule}").in_language(language))
     space = "" if language == "zh" else " "
-    lines = [source, space.join((rule, *legend(data, language)))]
+    marks = legend(data, language)
+    if native:
+        marks = [say("chart.legend.bars", language, n=data.disagreements)] if data.disagreements else []
+    lines = [source, space.join((rule, *marks))]
     if data.left_out:
         names = listed((joined(parts, language) for parts in data.left_out[:FEW]), language)
         more = len(data.left_out) - FEW

@@ -10,6 +10,7 @@ from storage.query import Query
 from storage.styles import LINE
 
 if TYPE_CHECKING:
+    from storage.charts import ChartSpec
     from storage.library import Library
 
 
@@ -34,7 +35,7 @@ class ExportJob:
     path: the file to make. sheets: one a table. query: what found the rows. language: `en`, `zh` or `both`, for names and headings.
     rule: by which the shown claims were picked (`rule.<code>` in the words). layout: `tidy` (one record a row) is the only one so far.
     notes: sentences to keep in the file. format: the code of a Format; empty means by the path's suffix. day: the date that it states.
-    style: in which references are written (one of `storage.styles`).
+    style: in which references are written (one of `storage.styles`). chart: what a chart format draws; None: what suits the rows.
     """
 
     path: Path
@@ -47,6 +48,7 @@ class ExportJob:
     format: str = ""
     day: date = field(default_factory=today)
     style: str = LINE
+    chart: "ChartSpec | None" = None
 
     @property
     def total(self) -> int:

@@ -16,7 +16,7 @@ BOOKS: tuple[tuple[str, str], ...] = (
     ("command", "command check fault"),
     ("office", "report print picture"),
     ("faults", "fault"),
-    ("charts", "chart"),
+    ("charts", "chart fault"),
     ("coverage", "coverage"),
     ("timeline", "timeline"),
     ("licences", "licences"),

@@ -105,6 +105,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "chart.rule": ("Shown values: {rule}.", "采用值：{rule}。"),
     "chart.legend.spread": ("Halo: sources differ ({n}), as tall as the difference.", "光晕：来源不一（{n}处），高度即差异。"),
+    "chart.legend.bars": ("Bars: from the least to the most that sources say ({n}).", "误差线：来源所称的最小值至最大值（{n}处）。"),
     "chart.legend.bridge": ("Dotted: no figure between.", "虚点：其间无数据。"),
     "chart.legend.provisional": ("Dashed: provisional, estimate or target.", "虚线：初步、估计或目标值。"),
     "chart.legend.reckoned": ("Hollow: reckoned from what the source says.", "空心：据来源推算。"),
@@ -112,6 +113,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "chart.legend.bound": ("Arrow: more or less than.", "箭头：多于或少于。"),
     "chart.legend.break": ("Zigzag: the series breaks here.", "折断：序列在此中断。"),
     "chart.legend.muted": ("Grey: for comparison.", "灰色：供比较。"),
+    "fault.chart_nothing": ("There is no dated figure to draw a chart of.", "没有带日期的数据可以作图。"),
     # magnitudes
     "chart.million": ("{n} million", "{n}百万"),
     "chart.billion": ("{n} billion", "{n}十亿"),

@@ -11,6 +11,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "citation.undated": ("no date", "日期不详"),
     "citation.accessed": ("accessed {day}, {url}", "{day}访问，{url}"),
     "format.xlsx": ("Excel workbook", "Excel 工作簿"),
+    "format.chart_book": ("Excel workbook with a chart that can be edited", "含可编辑图表的 Excel 工作簿"),
+    "format.pptx": ("PowerPoint slide with a chart that can be edited", "含可编辑图表的 PowerPoint 幻灯片"),
     "format.csv": ("CSV, for any spreadsheet or script", "CSV，适用于各种表格软件和脚本"),
     "format.json": ("JSON, with all sources", "JSON，附全部来源"),
     "format.jsonl": ("JSON lines, one record a line", "JSON Lines，每行一条记录"),

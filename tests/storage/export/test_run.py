@@ -33,7 +33,7 @@ def long_library(make_library: MakeLibrary) -> Library:
     return make_library(events=[{**event, "event_id": f"e{number}"} for number in range(2000)])
 
 
-@pytest.mark.parametrize("suffix", [form.suffix for form in FORMATS])
+@pytest.mark.parametrize("suffix", [form.suffix for form in FORMATS if form.takes("events")])
 def test_cancelling_leaves_the_folder_as_it_was(long_library: Library, make_job: MakeJob, suffix: str) -> None:
     job = make_job("events", f"events{suffix}", rows=range(1, 2001))
     job.path.write_bytes(OLD)
@@ -44,7 +44,7 @@ def test_cancelling_leaves_the_folder_as_it_was(long_library: Library, make_job:
     assert job.path.read_bytes() == OLD
 
 
-@pytest.mark.parametrize("suffix", [form.suffix for form in FORMATS])
+@pytest.mark.parametrize("suffix", [form.suffix for form in FORMATS if form.takes("events")])
 def test_progress_rises_to_the_number_of_rows(long_library: Library, make_job: MakeJob, suffix: str) -> None:
     job = make_job("events", f"events{suffix}", rows=range(1, 2001))
     done = list(run(job, long_library))
