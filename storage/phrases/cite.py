@@ -18,7 +18,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cite.save": ("Save as", "另存为"),
     "cite.sources": ("{n} {n|source|sources}.", "共 {n} 个来源。"),
     "cite.none": ("No source is named for this record.", "此记录未注明来源。"),
-    "cite.more": ("{n} more {n|is|are} not shown here, and copied and saved with these.", "另有 {n} 个未在此显示，复制和保存时包含在内。"),
+    "cite.more": (" {n} more {n|is|are} not shown here, and copied and saved with these.", "另有 {n} 个未在此显示，复制和保存时包含在内。"),
     "cite.copying": ("The references are being written; you can go on working.", "正在生成参考文献，您可以继续操作。"),
     "cite.copied": ("{n} {n|reference|references} copied.", "已复制 {n} 条参考文献。"),
     "format.references": ("References, as text", "参考文献，文本"),

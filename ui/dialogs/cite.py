@@ -116,7 +116,7 @@ class CiteDialog(QDialog):
         self.preview.setHtml(listed(self._in_sight(cited), self._citing.style).html)
         hidden = cited.total - len(cited.references)
         said = self._say("cite.sources", n=cited.total) if cited.total else self._say("cite.none")
-        self.count.setText(f"{said} {self._say('cite.more', n=hidden)}" if hidden else said)
+        self.count.setText(f"{said}{self._say('cite.more', n=hidden)}" if hidden else said)
         self.own.setVisible(cited.own is not None)
         for widget in (self.copy, self.save):
             widget.setEnabled(bool(cited.references) or cited.own is not None)
