@@ -10,10 +10,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from storage import paths
-from storage.query import Query
+from storage.query import Filter, Query
 from storage.soundness import RANKS, Empty, Line, file_checks, sure
 from storage.tables import TABLES
 from storage.words import say, text
+from ui.parts.claim_entry import ClaimEntry
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.widgets.sparkline import Sparkline
@@ -21,6 +22,7 @@ from ui.window import Window
 from ui.workspace import HOME, Place, Workspace
 
 SEARCHES = ("专利", "商标", "华为", "PCT", "Darren Tan", "5G专利")
+TWO = 2  # claims at the least where sources disagree
 PATIENCE = 30.0  # seconds for one answer
 COLOURS, INK = 8, 0.004  # what a painted view has at the least: colours, and pixels other than its ground among all
 
@@ -59,7 +61,7 @@ def _views(database: Path, screenshots: Path | None, language: str) -> Iterator[
     window.resize(1440, 900)
     window.show()
     looker = _Looker(window, workspace, screenshots)
-    for check in (looker.home, looker.tables, looker.searches, looker.records, looker.chart):
+    for check in (looker.home, looker.tables, looker.searches, looker.records, looker.evidence, looker.chart):
         yield from sure(check, language)
     window.close()
     workspace.close()
@@ -97,6 +99,17 @@ class _Looker:
             self._open(self.workspace.key_of(table.name, 1))
             ink = self._look(self._page(), f"record-{table.name}")
             yield "view", {"what": self.workspace.record, "ink": ink}
+
+    def evidence(self) -> Iterator[Line]:
+        """Who says so, of the first figure that sources disagree on."""
+        self._ask(Query(table="statistics", filters=(Filter("statistics", "disagrees", "in", ("1",)),)))
+        key = self.workspace.key_of("statistics", self.workspace.rows[0])
+        self.workspace.show_evidence(key)
+        self._until(lambda: getattr(self._page(), "key", "") == key and self.workspace.idle, key)
+        claims = len(self._page().findChildren(ClaimEntry))
+        if claims < TWO:
+            raise Empty("no_marks", what=key)
+        yield "evidence", {"n": claims, "ink": self._look(self._page(), "evidence")}
 
     def chart(self) -> Iterator[Line]:
         self._ask(Query(table="statistics", filters=RANKS))

@@ -193,9 +193,14 @@ class Workspace(QObject):
         self.go(replace(self._place, record=key, evidence=field), remember=remember)
 
     def close_evidence(self) -> None:
-        """Back to the record's page, if that was there before; else to the results alone."""
-        if self.evidence is not None:
-            self.go(replace(self._place, record=self.record if self._page_beneath else "", evidence=None))
+        """Back to the record's page, if that was there before; else to the results alone: a step back, if nothing came between."""
+        if self.evidence is None:
+            return
+        beneath = replace(self._place, record=self.record if self._page_beneath else "", evidence=None)
+        if self._back[-1:] == [beneath]:
+            self.back()
+        else:
+            self.go(beneath)
 
     def follow(self, key: str, field: str = "") -> None:
         """The reader came to this row: its page, or who says so where that is open. One step back is the place before leafing began."""

@@ -20,6 +20,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "check.table": ("table {what}: {n} {n|row|rows}, {ink} marks painted", "表 {what}：{n} 行，绘制 {ink} 点"),
     "check.search": ("search {what}: {n} {n|row|rows}", "搜索 {what}：{n} 行"),
     "check.view": ("page {what}: {ink} marks painted", "页面 {what}：绘制 {ink} 点"),
+    "check.evidence": ("who says so: {n} claims, {ink} marks painted", "谁说的：{n}条记录，绘制 {ink} 点"),
     "check.chart": ("chart: {n} points, {ink} marks painted", "图表：{n} 个数据点，绘制 {ink} 点"),
     "check.no_rows": ("{what}: no rows", "{what}：没有数据行"),
     "check.no_view": ("{what}: no page", "{what}：没有页面"),

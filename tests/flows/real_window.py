@@ -39,6 +39,11 @@ def steps(window: Window, folder: Path, seen: dict[str, object]) -> Iterator[Cal
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=row)
     yield lambda: bool(space.record) and space.idle and getattr(window.panes.record, "key", "") == space.record
     seen["record"] = space.record == space.key_of("statistics", space.rows[3])
+    window.actions_["who_says_so"].trigger()
+    yield lambda: space.evidence is not None and space.idle and getattr(window.panes.beside, "key", "") == space.record
+    seen["claims"] = len(getattr(window.panes.beside, "entries", ()))
+    window.actions_["escape"].trigger()
+    seen["page"] = window.panes.beside is window.panes.record
     screen = window.screen().grabWindow(window.winId()).toImage()
     seen["colours"] = len({screen.pixel(x, y) for x in range(0, screen.width(), 5) for y in range(0, screen.height(), 5)})
     window.exporting.ask_path = lambda proposed, form: folder / proposed.name

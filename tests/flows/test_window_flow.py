@@ -32,6 +32,8 @@ def test_a_colleague_finds_opens_and_exports(real_screen: dict[str, str], librar
     assert seen["focus"]
     assert seen["text"] == "华为 PCT"
     assert seen["record"]
+    assert seen["claims"] > 0
+    assert seen["page"]
     assert seen["colours"] > 30
     assert seen["home"] == "home"
     (workbook,) = seen["files"]

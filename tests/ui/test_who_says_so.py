@@ -122,6 +122,9 @@ def test_esc_leads_back_to_where_it_was_asked(qtbot: QtBot, window: Window, spac
     window.actions_["escape"].trigger()
     assert (space.record, space.evidence) == ("", None)
     assert window.panes.beside is None
+    space.forward()
+    assert (space.record, space.evidence) == (key, "")
+    space.back()
     space.open_record(key)
     space.show_evidence(key)
     window.actions_["escape"].trigger()
