@@ -111,6 +111,30 @@ def test_disagreements_go_out_with_their_groups_and_reasons(tmp_path: Path) -> N
         assert [claim["picked"] for claim in claims].count("1") == 1
 
 
+def test_a_rule_picks_other_claims_and_is_named(tmp_path: Path) -> None:
+    picked = {}
+    for rule in ("default", "newest"):
+        target = tmp_path / f"{rule}.csv"
+        assert run("export", "disagreements", "--rule", rule, "--facts", "--to", str(target)).returncode == 0
+        with target.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert {row["rule"] for row in rows} == {rule}
+        picked[rule] = {row["claim_group"]: row["key"] for row in rows}
+    assert picked["default"].keys() == picked["newest"].keys()
+    group = next(group for group, key in picked["default"].items() if picked["newest"][group] != key)
+    for rule in picked:
+        said = json.loads(run("show", *picked["default"][group].split("/"), "--json", "--rule", rule).stdout)["group"]
+        shown = next(claim for claim in said["claims"] if claim["picked"])
+        assert f"statistics/{shown['statistic_id']}" == picked[rule][group]
+        assert (said["rule"], said["decided_by"] in said["steps"]) == (rule, True)
+        assert len(said["claims"]) > 1
+        assert said["disagreement_kind"] in DISAGREEMENT_KINDS
+
+
+def test_a_rule_that_there_is_not_is_wrong_usage() -> None:
+    assert run("show", "people", "daren-tang", "--rule", "loudest").returncode == 2
+
+
 def test_show_says_where_texts_differ_and_what_to_mind() -> None:
     page = json.loads(run("show", "people", "daren-tang", "--json").stdout)
     (case,) = page["discrepancies"]
@@ -260,3 +284,13 @@ def test_a_window_without_a_display_is_one_sentence() -> None:
     )
     if sys.platform.startswith("linux"):
         assert "self-check" in refused(done)
+
+
+def test_sources_leave_as_references_in_a_style_and_events_as_a_calendar(tmp_path: Path) -> None:
+    about = ("--where", "indicator_id=gii-rank", "--where", "area_id=cn", "--facts", "--limit", "3")
+    for name, begins in (("a.txt", "\ufeff["), ("a.ris", "TY  - "), ("a.bib", "@"), ("a.csl.json", "[\n {")):
+        assert run("export", "statistics", *about, "--style", "gb7714", "--to", str(tmp_path / name)).returncode == 0
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+    assert run("export", "events", "--search", "WIPO", "--to", str(tmp_path / "a.ics")).returncode == 0
+    assert (tmp_path / "a.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert "events" in refused(run("export", "statistics", *about, "--to", str(tmp_path / "b.ics")))
