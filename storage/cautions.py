@@ -1,7 +1,8 @@
 """What a figure must not be taken for: which sentences of `cautions.csv` concern the figures that a reader is holding against each other.
 
 The rows say what a reader is about to do (`when`), with whose figures, and between which years. Deciding is arithmetic on a few ids and
-years, so that record page, status bar and export say the same.
+years, so that record page, status bar, chart and export say the same. Whoever holds figures together asks `concerning(read(library), …)`
+with each of them as a Figure (indicator, area or organization, years); whoever holds rows, `of_rows`.
 """
 
 from collections import defaultdict

@@ -46,15 +46,19 @@ def flavours(library: "Library", sheet: Sheet, language: str, headers: bool = Fa
     lines = ["\t".join(_plain(cell) for cell in record.cells) for record in records]
     body = [f"<tr>{''.join(_td(cell) for cell in record.cells)}</tr>" for record in records]
     if headers:
-        last = source_line(library, records, language)
+        rule = library.rule if plan.table.source == "statistics" else ""
+        last = source_line(library, records, language, rule)
         lines = ["\t".join(one_line(heading) for heading in plan.headings), *lines, one_line(last)]
         body.insert(0, f"<tr>{''.join(f'<th>{escape(heading)}</th>' for heading in plan.headings)}</tr>")
         body.append(f'<tr><td colspan="{len(plan.columns)}">{escape(last)}</td></tr>')
     return Flavours("\n".join(lines), HEAD + "\n".join(body) + FOOT)
 
 
-def source_line(library: "Library", records: Iterable[Record], language: str) -> str:
-    """`Sources: “…,” WIPO, 2024, p5, https://…; … and 3 more. IP Almanac, data 2026.11`; the locator where a source has just one."""
+def source_line(library: "Library", records: Iterable[Record], language: str, rule: str = "") -> str:
+    """`Sources: “…,” WIPO, 2024, p5, https://…; … and 3 more; IP Almanac, data 2026.11`; the locator where a source has just one.
+
+    rule: by which the shown values were picked, to be named at the end.
+    """
     locators: dict[str, set[str]] = {}
     for use in _uses(records):
         locators.setdefault(use.source_id, set()).add(use.locator)
@@ -64,6 +68,8 @@ def source_line(library: "Library", records: Iterable[Record], language: str) ->
     if len(locators) > NAMED_SOURCES:
         named.append(say("clipboard.more", said, n=len(locators) - NAMED_SOURCES))
     almanac = say("clipboard.almanac", said, version=library.meta.get("data_version", ""))
+    if rule:
+        almanac = f"{almanac}{'，' if language == 'zh' else ', '}{say('clipboard.rule', said, rule=text(f'rule.{rule}').in_language(said))}"
     joint = "；" if language == "zh" else "; "
     return f"{worded(text('clipboard.sources'), language)}{'：' if language == 'zh' else ': '}{joint.join((*named, almanac))}"
 

@@ -49,6 +49,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "export.numbers": ("Source numbers", "来源序号"),
     "clipboard.sources": ("Sources", "来源"),
     "clipboard.more": ("and {n} more {n|source|sources}", "另有 {n} 个来源"),
+    "clipboard.rule": ("shown values: {rule}", "采用值：{rule}"),
     "clipboard.almanac": ("IP Almanac, data {version}", "IP Almanac 知识产权年鉴，数据版本 {version}"),
     "export.number": ("No.", "序号"),
     "export.citation": ("Source in full", "来源全称"),

@@ -49,7 +49,7 @@ def test_headers_bring_labels_and_a_line_of_sources(library: Library) -> None:
     first, *_, last = flavours(library, Sheet("statistics", COLUMNS, [1, 2]), "en", headers=True).text.split("\n")
     assert first == "Period\tWho or where\tValue (rank)"
     assert last.startswith("Sources: “Global Innovation Index 2024,” WIPO, 26 September 2024, p5, https://www.wipo.int/gii; =cmd")
-    assert last.endswith("IP Almanac, data 2026.11")
+    assert last.endswith("IP Almanac, data 2026.11, shown values: best-founded source first")
     chinese = flavours(library, Sheet("statistics", COLUMNS, [1]), "zh", headers=True).text.split("\n")
     assert chinese[0] == "时期\t主体或地区\t数值（名次）"
     assert chinese[-1].startswith("来源：《Global Innovation Index 2024》，WIPO，2024年9月26日，p5，")
