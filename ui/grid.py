@@ -136,6 +136,10 @@ class Grid(QTableView):
         last = min(self._rows.rowCount(), (start + self.viewport().height()) // height + 1)
         return list(self._rows.rows[start // height : last])
 
+    def rows_fill(self) -> bool:
+        """Whether there are rows down to the lower edge."""
+        return self._rows.rowCount() * self._cells.row_height >= self.verticalHeader().offset() + self.viewport().height()
+
     def _visible_columns(self, left: int, right: int) -> list[Column]:
         out = []
         for place in range(self._rows.columnCount()):

@@ -1,6 +1,7 @@
 """A table whose first columns stand still: one grid, and a second beside it only where the reader froze columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
@@ -186,6 +187,18 @@ class Grids(QWidget):
         for grid in (self.main, self._left):
             if grid is not None:
                 grid.set_row_height(height)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """While rows are put behind those in sight nothing is painted anew: Qt would, though not a letter of what is seen changes."""
+        screens = [grid.viewport() for grid in self.grids if grid.rows_fill()]
+        for screen in screens:
+            screen.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, True)
+        yield
+        for grid in self.grids:
+            grid.executeDelayedItemsLayout()
+        for screen in screens:
+            screen.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
 
     def _update_rows(self, one: int, other: int) -> None:
         for grid in self.grids:

@@ -127,10 +127,13 @@ class TableView(QWidget):
         """Where the first rows are shown already, the others are put behind them."""
         results, shown = self._workspace.results, self._model.rows
         if self._begun and results.query == self._shown_query and results.rows[: len(shown)] == shown:
-            self._model.grow(results.rows)
+            with self.grids.still():
+                self._model.grow(results.rows)
             self._echo.restore()
+            needed = dict(self._needed)
             self._measure()
-            self.arrange()
+            if self._needed != needed:
+                self.arrange()
             self._show_empty()
         else:
             self.take_results()
