@@ -16,7 +16,7 @@ MAKERS   := $(filter-out storage/user% storage/migrations.py,$(wildcard storage/
 ARGS     :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup env env-dev test lint bench bench-full requirements clean
+.PHONY: help run setup env env-dev test lint bench bench-full requirements clean bundle linux windows macos bench-bundle
 
 help:
 	@echo 'make run         set up what is missing, then open the almanac (ARGS="find 专利" for its command line)'
@@ -24,6 +24,9 @@ help:
 	@echo 'make setup       only the set-up: .venv, system libraries, icons, citation styles, database'
 	@echo 'make lint        style, types, import rules'
 	@echo 'make bench       measure at 100,000 rows; make bench-full at 1,000,000 (ARGS="--only starting" for a part, --strict to fail)'
+	@echo 'make bundle      the program as a folder that needs no Python, in dist/; make linux its .tar.gz and .deb; make macos its .dmg'
+	@echo 'make windows WINDOWS_PYTHON=COMMAND   the installers for Windows, built and tried by that Python; see packaging/README.md'
+	@echo 'make bench-bundle  what the bundle weighs and how it starts'
 	@echo 'make requirements  resolve requirements*.in anew'
 	@echo 'make clean       remove everything that the above have made'
 
@@ -102,6 +105,33 @@ requirements: env
 	    build/uv/bin/uv pip compile --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
 	        --no-header --no-annotate --no-emit-index-url --no-emit-find-links requirements$$part.in -o requirements$$part.txt || exit 1; \
 	done
+
+# Installers (packaging/README.md). The bundle's environment holds what it ships and what makes it, and nothing else that could slip in.
+BUNDLER  := .venv-bundle/bin/python
+REPEAT   := SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || echo 0)} PYTHONHASHSEED=1
+
+$(DONE)/bundle: requirements.txt requirements-bundle.txt $(DONE)/runtime
+	@echo "Installing what makes the bundle"
+	@$(PYTHON) -m venv --clear .venv-bundle
+	@$(BUNDLER) -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements.txt -r requirements-bundle.txt
+	@touch $@
+
+bundle: setup $(DONE)/bundle
+	@$(REPEAT) $(BUNDLER) -m PyInstaller --noconfirm --clean --log-level WARN build.spec
+
+linux: bundle
+	@$(REPEAT) $(BUNDLER) packaging/linux/package.py dist/ip-almanac dist
+	@$(REPEAT) $(BUNDLER) packaging/sbom.py dist/ip-almanac-linux.cdx.json
+
+macos: setup $(DONE)/bundle
+	@$(REPEAT) PATH="$$PWD/.venv-bundle/bin:$$PATH" sh packaging/macos/release.sh
+
+windows: setup
+	@$(REPEAT) sh packaging/windows/build.sh $(WINDOWS_PYTHON)
+
+bench-bundle: env-dev
+	@$(PYTHON) -m tests.bench.bundle dist/ip-almanac $(wildcard dist/*.deb dist/*.tar.gz) $(ARGS)
+	@if [ -d dist/windows ]; then $(PYTHON) -m tests.bench.bundle dist/windows/ip-almanac $(wildcard dist/*-setup.exe) $(ARGS); fi
 
 clean:
 	rm -rf $(VENV) build dist $(DATABASE) $(ICONS) resources/styles/*.csl .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -24,6 +24,8 @@ UNUSED = (
     "IPython", "PyInstaller", "_pytest", "cupy", "cyclonedx", "h5py", "hypothesis", "jinja2", "matplotlib", "mypy", "numba", "openpyxl",
     "packaging", "pandas", "pip", "pkg_resources", "pytest", "scipy", "setuptools", "sphinx", "wheel", "numpy.f2py", "numpy.testing",
     "OpenGL", "pyqtgraph.examples", "pyqtgraph.jupyter", "pyqtgraph.opengl", "PyQt5", "PyQt6", "PySide2",
+    # of rapidfuzz, the copies for newer processors: it is as fast as is needed without
+    "rapidfuzz.distance.metrics_cpp_avx2", "rapidfuzz.fuzz_cpp_avx2",
     # of Pillow, which is here for the sizes of pictures alone: formats and fonts
     "PIL._avif", "PIL._imagingcms", "PIL._imagingft", "PIL._imagingtk", "PIL._webp", "PIL.ImageQt", "PIL.ImageTk",
     # the parts of Qt for networks, other toolkits and databases
@@ -93,6 +95,8 @@ def resources(root: Path) -> Iterator[Place]:
 def is_kept(inside: str) -> bool:
     """Whether a file that the analysis found goes into the bundle. inside: its path there."""
     name = f"/{inside}".replace("\\", "/").lower()
+    if name.startswith("/tzdata/zoneinfo/"):
+        return name.endswith(("/utc", ".py"))  # calendars hold whole days: no zone is ever asked for but the one that icalendar starts with
     if "/translations/" in name:
         return name.endswith(_TRANSLATIONS)
     if any(part in name for part in (*_QT_PARTS, *_DATA_PARTS)):
@@ -106,15 +110,15 @@ def kept(found: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
 
 
 def stripped(found: Iterable[tuple[str, str, str]], folder: Path) -> list[tuple[str, str, str]]:
-    """The same files with Python's own library freed of its symbols for debuggers, 15 MB where it was built by hand.
+    """The same files with Python's own libraries freed of their symbols for debuggers, 25 MB where Python was built by hand.
 
     The others come stripped; some of them (NumPy's) a second `strip` would break.
     """
     folder.mkdir(parents=True, exist_ok=True)
     entries = []
     for inside, source, kind in found:
-        if inside.startswith("libpython"):
-            smaller = folder / inside
+        if inside.startswith("libpython") or "/lib-dynload/" in inside:
+            smaller = folder / Path(inside).name
             subprocess.run(["strip", "--strip-unneeded", "-o", str(smaller), source], check=True)
             source = str(smaller)
         entries.append((inside, source, kind))

@@ -3,7 +3,6 @@
 usage: draw_icon.py OUT_DIR      (with the program's requirements; needs no display)
 """
 
-import io
 import os
 import sys
 from pathlib import Path
@@ -17,19 +16,16 @@ def draw(root: Path, out: Path) -> Path:
     from PIL import Image
 
     out.mkdir(parents=True, exist_ok=True)
-    pictures = {size: Image.open(io.BytesIO(rendered(root / "resources" / "icons" / "almanac.svg", size))) for size in (*SIZES, 1024)}
-    for size in SIZES:
-        pictures[size].save(out / f"almanac-{size}.png")
-    largest = pictures[256]
-    largest.save(out / "almanac.ico", sizes=[(size, size) for size in ICO], append_images=[pictures[size] for size in ICO])
-    pictures[1024].save(out / "almanac.icns", append_images=[pictures[size] for size in (16, 32, 64, 128, 256, 512)])
+    drawing = root / "resources" / "icons" / "almanac.svg"
+    pictures = {size: Image.open(rendered(drawing, size, out / f"almanac-{size}.png")) for size in (*SIZES, 1024)}
+    pictures[256].save(out / "almanac.ico", sizes=[(size, size) for size in ICO], append_images=[pictures[size] for size in ICO])
+    pictures[1024].save(out / "almanac.icns", append_images=[pictures[size] for size in SIZES])
     return out / {"win32": "almanac.ico", "darwin": "almanac.icns"}.get(sys.platform, "almanac-256.png")
 
 
-def rendered(svg: Path, size: int) -> bytes:
-    """The drawing as a PNG of that many pixels a side."""
+def rendered(svg: Path, size: int, out: Path) -> Path:
+    """Writes the drawing as a PNG of that many pixels a side."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import QBuffer, QByteArray
     from PySide6.QtGui import QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
@@ -38,11 +34,8 @@ def rendered(svg: Path, size: int) -> bytes:
     painter = QPainter(image)
     QSvgRenderer(str(svg)).render(painter)
     painter.end()
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    return bytes(data.data())
+    image.save(str(out))
+    return out
 
 
 if __name__ == "__main__":

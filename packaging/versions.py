@@ -1,9 +1,11 @@
 """What the systems are told of the program: the version resource of Windows, the Info.plist of macOS. The version's home is pyproject.toml.
 
-usage: versions.py      (prints the version)
+usage: versions.py [four]      (prints the version; with "four" as Windows counts, 1.2.3.0)
 """
 
 import plistlib
+import re
+import sys
 import tomllib
 from pathlib import Path
 
@@ -21,7 +23,7 @@ def version(root: Path) -> str:
 
 def four(words: str) -> tuple[int, int, int, int]:
     """1.2.3 as Windows counts, (1, 2, 3, 0); what stands behind a number, as in 1.2.3rc1, is passed over."""
-    numbers = [int("".join(sign for sign in part if sign.isdigit()) or 0) for part in words.split(".")]
+    numbers = [int(found[0]) for part in words.split(".") if (found := re.match(r"\d+", part))]
     first, second, third, fourth = (*numbers, 0, 0, 0, 0)[:4]
     return first, second, third, fourth
 
@@ -95,4 +97,5 @@ def plist_bytes(root: Path) -> bytes:
 
 
 if __name__ == "__main__":
-    print(version(Path(__file__).resolve().parent.parent))
+    now = version(Path(__file__).resolve().parent.parent)
+    print(".".join(map(str, four(now))) if "four" in sys.argv else now)
