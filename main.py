@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from storage import paths
 from storage.messages import Message
+from storage.options import OPTIONS
 from storage.rules import CODES
 from storage.streams import utf8
 from storage.styles import LINE, STYLES
@@ -59,6 +60,8 @@ def parser() -> Parser:
     export.add_argument("--facts", action="store_true", help="one row a fact: each claim group's shown value")
     _add_rule(export)
     export.add_argument("--style", choices=STYLES, default=LINE, help="of references in a .txt file")
+    for option in OPTIONS:
+        export.add_argument(f"--{option.name}", choices=option.values, default=option.values[0], help=option.help)
     export.add_argument("--overwrite", action="store_true", help="replace FILE if it is there")
     show = ways.add_parser("show", help="the whole record with its links and sources")
     show.add_argument("table", metavar="TABLE")

@@ -18,6 +18,7 @@ from storage.export.job import ExportJob, Sheet
 from storage.find import TIERS
 from storage.library import Library
 from storage.messages import Message
+from storage.options import OPTIONS
 from storage.query import Filter, Query, Sort
 from storage.record import record_page
 from storage.tables import BY_NAME, TABLES, VIEWS
@@ -234,7 +235,9 @@ def export(library: Library, options: Namespace) -> int:
     to_stream = options.to == "-"
     path = Path("-.csv" if to_stream else options.to)
     form = format_of(path, options.format)
-    job = ExportJob(path, (sheet,), query, language=options.language, rule=library.rule, format=form.code, style=options.style)
+    chosen = {option.name: getattr(options, option.name) for option in OPTIONS}
+    scope = "" if options.limit else "results"
+    job = ExportJob(path, (sheet,), query, options.language, library.rule, format=form.code, style=options.style, scope=scope, **chosen)
     if to_stream:
         consume(write_to(sys.stdout.buffer, job, library))
         return DONE

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl
@@ -12,6 +13,7 @@ from storage.export.job import ExportJob, Format, Sheet, today
 from storage.messages import Message
 from storage.tables import BY_NAME
 from storage.words import say, text
+from ui.columns import load
 from ui.jobs import Job
 from ui.notices import Notices
 from ui.settings import Settings
@@ -42,14 +44,15 @@ class Exporting(QObject):
     # -- asking ----------------------------------------------------------------------------------------------------------------------
 
     def ask(self, scope: str = "") -> None:
-        """Opens the dialog; without a scope it proposes the selection if that is more than one row, else the results."""
+        """Opens the dialog; without a scope it proposes the selection if that is more than one row, else what was exported last."""
         if self.job is not None:
             self._notices.say("differ", self._say("export.running"))
             return
         from ui.dialogs.export import ExportDialog  # with the formats, when it is first asked for
 
         selected = len(self._workspace.selected_in_order())
-        proposed = scope or ("selection" if selected > 1 else "results")
+        kept = self._settings.get("export_scope")
+        proposed = scope or ("selection" if selected > 1 else kept if kept in ("everywhere", "table") else "results")
         dialog = ExportDialog(self._workspace, self._settings, self._theme, proposed, len(self._columns()), self._window)
         dialog.wished.connect(self.export)
         dialog.open()
@@ -62,15 +65,30 @@ class Exporting(QObject):
             self.start(self.job_of(wish, path))
 
     def job_of(self, wish: Wish, path: Path) -> ExportJob:
-        """The rows as they are on screen at this moment, in that order."""
+        """The rows as they are on screen at this moment, in that order; of `everywhere` the tables, whose rows the job itself finds."""
         workspace = self._workspace
         table = workspace.results.query.table
         scopes = {"selection": workspace.selected_in_order(), "results": workspace.rows}
         rows = scopes.get(wish.scope, range(1, workspace.total(table) + 1))
-        columns = tuple(field.name for field in BY_NAME[table].fields) if wish.every else self._columns()
-        sheets, query = (Sheet(table, columns, rows),), workspace.results.query
+        columns = _every(table) if wish.every else self._columns()
+        sheets: tuple[Sheet, ...] = (Sheet(table, columns, rows),)
+        if wish.scope == "everywhere":
+            sheets = tuple(Sheet(name, _every(name) if wish.every else self._columns_of(name), ()) for name in workspace.found_in)
         style = self._settings.choice("citation")
-        return ExportJob(path, sheets, query, workspace.record_language, workspace.rule, format=wish.format.code, style=style)
+        job = ExportJob(
+            path,
+            sheets,
+            workspace.results.query,
+            workspace.record_language,
+            workspace.rule,
+            format=wish.format.code,
+            style=style,
+            scope=wish.scope,
+        )
+        return replace(job, **dict(wish.options))  # type: ignore[arg-type]  # names of fields that hold texts
+
+    def _columns_of(self, table: str) -> tuple[str, ...]:
+        return load(self._settings, BY_NAME[table]).names
 
     def file_name(self) -> str:
         """`Statistics 统计数据 华为 PCT 2019–2024 2026-11-22`: the table in the record language, what was asked, the day."""
@@ -93,13 +111,14 @@ class Exporting(QObject):
 
     def start(self, export: ExportJob) -> None:
         """Runs it off the GUI thread with a Library of its own."""
-        from storage.export.run import run
+        from storage.export.run import found, run
 
         self._notices.clear()
-        job = self.job = self._workspace.job(lambda library: run(export, library), export.total)
-        self._strip.begin_job(self._say("status.exporting", n=export.total), self._say("status.cancel"))
-        job.progress.connect(lambda done: self._strip.set_progress(done, export.total))
-        job.finished.connect(lambda: self._finished(export))
+        total = self._workspace.found_elsewhere if export.scope == "everywhere" else export.total
+        job = self.job = self._workspace.job(lambda library: run(found(export, library), library), total)
+        self._strip.begin_job(self._say("status.exporting", n=total), self._say("status.cancel"))
+        job.progress.connect(lambda done: self._strip.set_progress(done, total))
+        job.finished.connect(lambda: self._finished(export, total))
         job.cancelled.connect(self._cancelled)
         job.failed.connect(lambda fault: self._failed(export, fault))
         job.start()
@@ -120,11 +139,11 @@ class Exporting(QObject):
             self.job.deleteLater()
         self.job = None
 
-    def _finished(self, export: ExportJob) -> None:
+    def _finished(self, export: ExportJob, total: int) -> None:
         self._end()
         path = export.path
         self._notices.say(
-            "good", self._say("export.done", n=export.total, file=path.name), "",
+            "good", self._say("export.done", n=total, file=path.name), "",
             (self._say("export.open"), lambda: open_file(path)), (self._say("export.folder"), lambda: show_in_folder(path)),
         )  # fmt: skip
 
@@ -140,8 +159,6 @@ class Exporting(QObject):
         self._notices.fault(named, again, other)
 
     def _elsewhere(self, export: ExportJob) -> None:
-        from dataclasses import replace
-
         from storage.export.run import format_of
 
         path = self.ask_path(export.path, format_of(export.path, export.format))
@@ -150,6 +167,10 @@ class Exporting(QObject):
 
     def _say(self, code: str, **values: object) -> str:
         return say(code, self._workspace.language, **values)
+
+
+def _every(table: str) -> tuple[str, ...]:
+    return tuple(field.name for field in BY_NAME[table].fields)
 
 
 def file_name(*parts: str) -> str:

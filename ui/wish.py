@@ -7,8 +7,9 @@ from storage.export.job import Format
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the dialog found out. scope: `selection`, `results` or `table`; every: all columns, not only those shown."""
+    """What the dialog found out. scope: one of SCOPES; every: all columns, not only those shown; options: of the format, by name."""
 
     scope: str
     every: bool
     format: Format
+    options: tuple[tuple[str, str], ...] = ()

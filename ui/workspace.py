@@ -231,6 +231,17 @@ class Workspace(QObject):
             self._back.append(self._place)
             self._move(self._forward.pop())
 
+    @property
+    def found_in(self) -> list[str]:
+        """The tables in which the text and the years of the query are found."""
+        return [table.name for table in TABLES if self.counts.get(table.name)]
+
+    @property
+    def found_elsewhere(self) -> int:
+        """How many records of all tables that are; 0 where nothing was asked that holds for all tables, or one table has them all."""
+        asked = bool(self.query.text.strip() or self.query.years) and len(self.found_in) > 1
+        return sum(self.counts[name] for name in self.found_in) if asked else 0
+
     # -- asking ----------------------------------------------------------------------------------------------------------------------
 
     def facets_wanted(self, table: str) -> tuple[str, ...]:

@@ -28,11 +28,15 @@ class Line(NamedTuple):
 
 @dataclass
 class Tally:
-    """What came up while the rows were written. parts: the sheets that each table was split over. source_ids: of all sources named."""
+    """What came up while the rows were written.
+
+    left_out: claims that a cell had no room for. parts: the sheets that each table was split over. source_ids: of all sources named.
+    """
 
     disputed: int = 0
     claims: int = 0
     cut: int = 0
+    left_out: int = 0
     parts: dict[str, list[str]] = field(default_factory=dict)
     source_ids: list[str] = field(default_factory=list)
 
@@ -41,6 +45,8 @@ def about(job: ExportJob, library: "Library", tally: Tally) -> Iterator[Line]:
     """The lines, in the job's language; with `both` each sentence stands in both."""
     for number, sheet in enumerate(job.sheets):
         yield _line(job, "" if number else "about.content", _content(sheet, library, job.language))
+        if job.scope and not number:
+            yield _say(job, f"about.scope.{job.scope}", label="about.scope")
         yield from _question(job, sheet, library)
     if tally.claims:
         yield _line(job, "about.rule", about_rule(job))
@@ -68,9 +74,9 @@ def _line(job: ExportJob, label: str, said: str) -> Line:
     return Line(worded(text(label), job.language) if label else "", said)
 
 
-def _say(job: ExportJob, code: str, **values: object) -> Line:
+def _say(job: ExportJob, code: str, label: str = "", **values: object) -> Line:
     """A line whose sentence is called `<code>.said`."""
-    return _line(job, code, says(f"{code}.said", job.language, **values))
+    return _line(job, label or code, says(f"{code}.said", job.language, **values))
 
 
 def _content(sheet: Sheet, library: "Library", language: str) -> str:
@@ -122,6 +128,8 @@ def _licences(job: ExportJob, library: "Library", tally: Tally) -> Iterator[Line
 
 def _limits(job: ExportJob, tally: Tally) -> Iterator[Line]:
     """What the file could not hold as it is."""
+    if job.layout == "wide" and tally.claims:
+        yield _say(job, "about.wide", n=tally.left_out)
     for name, parts in tally.parts.items():
         if len(parts) > 1:
             yield _say(job, "about.split", table=worded(text(f"table.{name}"), job.language), sheets=", ".join(parts))

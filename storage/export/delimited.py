@@ -1,4 +1,4 @@
-"""CSV for scripts and spreadsheets alike: RFC 4180 in UTF-8 with a byte order mark (without it Excel reads Chinese as noise)."""
+"""CSV for scripts and spreadsheets alike: RFC 4180, at first in UTF-8 with a byte order mark (without it Excel reads Chinese as noise)."""
 
 import csv
 import io
@@ -9,9 +9,13 @@ from storage.export.cells import Cell, plain
 from storage.export.job import ExportJob, Format
 from storage.export.plan import raw
 from storage.export.safe import guarded
+from storage.options import DELIMITER, ENCODING
 
 if TYPE_CHECKING:
     from storage.library import Library
+
+
+SIGNS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
 
 def write(job: ExportJob, library: "Library", stream: BinaryIO) -> Iterator[int]:
@@ -21,9 +25,9 @@ def write(job: ExportJob, library: "Library", stream: BinaryIO) -> Iterator[int]
     """
     (sheet,) = job.sheets
     plan = raw(sheet, library, job.language)
-    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="", write_through=False)
+    text = io.TextIOWrapper(stream, encoding=job.encoding, newline="", write_through=False)
     try:
-        lines = csv.writer(text, lineterminator="\r\n")
+        lines = csv.writer(text, delimiter=SIGNS[job.delimiter], lineterminator="\r\n")
         lines.writerow(plan.headings)
         done = 0
         for page in plan.rendered(sheet.rows, lambda _place, cell, _disputed: field(cell)):
@@ -40,4 +44,4 @@ def field(cell: Cell) -> str:
     return guarded(str(cell.value)) if cell.kind in ("text", "link") else plain(cell)
 
 
-CSV = Format("csv", ".csv", "format.csv", many=False, write=write)
+CSV = Format("csv", ".csv", "format.csv", many=False, write=write, options=(DELIMITER, ENCODING))

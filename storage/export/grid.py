@@ -52,8 +52,8 @@ class Grid:
         for place, heading in enumerate(self.headings):
             self.worksheet.write_string(0, place, heading, self.book.header)
 
-    def write(self, cells: Sequence[Cell], disputed: bool = False) -> tuple[str, int]:
-        """Adds a record; gives the name of its worksheet and its row there, counted as the reader counts."""
+    def write(self, cells: Sequence[Cell], disputed: bool | frozenset[int] = False) -> tuple[str, int]:
+        """Adds a record, disputed as a whole or in some places; gives its worksheet's name and its row, counted as the reader counts."""
         if self._row == self.limit:
             self.finish()
             self._begin()
@@ -61,7 +61,7 @@ class Grid:
             count = max(lines(shown(cells[place]), columns) for place, columns in self.wrapped.items())
             self.worksheet.set_row(self._row, height(count))
         for place, cell in enumerate(cells):
-            self._put(place, cell, disputed)
+            self._put(place, cell, disputed if isinstance(disputed, bool) else place in disputed)
         self._row += 1
         return self.names[-1], self._row
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from storage.options import Option
 from storage.query import Query
 from storage.styles import LINE
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 def today() -> date:
     """The reader's own calendar day."""
     return date.today()  # noqa: DTZ011  # the day on the reader's wall, not in Greenwich
+
+
+SCOPES = ("selection", "results", "everywhere", "table")  # marked rows, those found, those found in all tables, all rows of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,10 @@ class ExportJob:
     """One export.
 
     path: the file to make. sheets: one a table. query: what found the rows. language: `en`, `zh` or `both`, for names and headings.
-    rule: by which the shown claims were picked (`rule.<code>` in the words). layout: `tidy` (one record a row) is the only one so far.
-    notes: sentences to keep in the file. format: the code of a Format; empty means by the path's suffix. day: the date that it states.
-    style: in which references are written (one of `storage.styles`). chart: what a chart format draws; None: what suits the rows.
+    rule: by which the shown claims were picked (`rule.<code>` in the words). notes: sentences to keep in the file. format: the code of a
+    Format; empty means by the path's suffix. day: the date that it states. style: in which references are written (`storage.styles`).
+    scope: which rows these are, one of SCOPES or empty. layout, delimiter, encoding: see `storage.options`.
+    chart: what a chart format draws; None: what suits the rows.
     """
 
     path: Path
@@ -49,6 +54,9 @@ class ExportJob:
     day: date = field(default_factory=today)
     style: str = LINE
     chart: "ChartSpec | None" = None
+    scope: str = ""
+    delimiter: str = "comma"
+    encoding: str = "utf-8-sig"
 
     @property
     def total(self) -> int:
@@ -62,7 +70,7 @@ class Format:
 
     code: its name on the command line. suffix: with the dot. label: its code in the words. many: whether it takes more than one sheet.
     write: writes a job into a stream; yields the rows done so far, a few hundred at a time, and leaves the stream open.
-    tables: whose rows it takes; empty: those of any table.
+    tables: whose rows it takes; empty: those of any table. options: what can be chosen of it.
     """
 
     code: str
@@ -71,6 +79,7 @@ class Format:
     many: bool
     write: Callable[[ExportJob, "Library", BinaryIO], Iterator[int]]
     tables: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
 
     def takes(self, table: str) -> bool:
         """Whether rows of the table can be written so."""

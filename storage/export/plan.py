@@ -156,13 +156,21 @@ def _rendering(render: Render, place: int, make: Callable[[Any], Cell], *, dispu
 
 
 def labelled(
-    sheet: Sheet, library: "Library", language: str, *, with_sources: Typer | None = None, carried: bool = True, headed: bool = True
+    sheet: Sheet,
+    library: "Library",
+    language: str,
+    *,
+    with_sources: Typer | None = None,
+    carried: bool = True,
+    headed: bool = True,
+    split: bool = False,
 ) -> Plan:
     """Columns under their labels, names and words in the record language; the unit, where it is the same in all rows, beside the label of
     the value (unless not `headed`), else in a column of its own.
 
     with_sources: makes the cell of a record's `Uses`; if given, it follows the chosen columns. carried: with the other columns that say
-    where a row comes from: in sight those that a reader looks for, folded away those that a program does, the key last.
+    where a row comes from: in sight those that a reader looks for, folded away those that a program does, the key last. split: with `both`,
+    names that are in two languages have a column for each.
     """
     table = BY_NAME[sheet.table]
     names = list(sheet.columns)
@@ -172,7 +180,8 @@ def labelled(
     chosen = len(names)
     carried = carried and with_sources is not None
     names += [name for name in _beside(table) if carried and name not in names]
-    columns = [_labelled_column(table, table.field(name), library, language) for name in names]
+    made = [_in_language(table, table.field(name), library, language, split=split) for name in names]
+    columns, chosen = [column for some in made for column in some], sum(map(len, made[:chosen]))
     if unit:
         said = ("（{}）" if language == "zh" else " ({})").format(worded(library.label("units", unit), language))
         columns = [column._replace(heading=column.heading + said) if column.name == "value" else column for column in columns]
@@ -201,6 +210,20 @@ def _one_unit(sheet: Sheet, library: "Library") -> str:
 def _beside(table: Table) -> tuple[str, ...]:
     """What a reader of a figure looks for, whichever columns were chosen."""
     return ("mark", "note", "source_id", "locator") if table.source == "statistics" else ()
+
+
+def _in_language(table: Table, field: Field, library: "Library", language: str, *, split: bool) -> list[Column]:
+    """The column of a field; of a name in two languages, if they are to be split, one for each."""
+    if not (split and language == "both" and _two(table, field.name)):
+        return [_labelled_column(table, field, library, language)]
+    return [_labelled_column(table, field, library, one) for one in ("en", "zh")]
+
+
+def _two(table: Table, name: str) -> bool:
+    """Whether a field shows names that both languages have."""
+    field = table.field(name)
+    target = BY_NAME.get(field.target)
+    return field.kind in ("title", "subject") or (field.kind == "link" and target is not None and len(set(target.names)) == 2)
 
 
 def _date_parts(table: Table, language: str) -> Iterator[Column]:

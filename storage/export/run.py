@@ -1,6 +1,7 @@
 """Runs an export so that the folder is never left in between: the file is written beside its target and takes its place at the end."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -19,6 +20,14 @@ def format_of(path: Path, code: str = "") -> Format:
         if form.code == code or (not code and form.named(path)):
             return form
     raise Message("export_format_unknown", format=code or path.suffix or path.name, known=", ".join(form.code for form in FORMATS))
+
+
+def found(job: ExportJob, library: "Library") -> ExportJob:
+    """The job with the rows of a search through all tables, which only now are looked for; any other job as it is."""
+    if job.scope != "everywhere":
+        return job
+    sheets = (replace(sheet, rows=library.rows_of_query(job.query.with_table(sheet.table))) for sheet in job.sheets)
+    return replace(job, sheets=tuple(sheet for sheet in sheets if len(sheet.rows)))
 
 
 def run(job: ExportJob, library: "Library") -> Iterator[int]:

@@ -17,6 +17,8 @@ from storage.export.ooxml import Workbook
 from storage.export.plan import labelled
 from storage.export.register import Register
 from storage.export.safe import clean
+from storage.export.wide import Wide
+from storage.options import LAYOUT
 from storage.tables import BY_NAME
 from storage.words import text
 
@@ -63,7 +65,9 @@ def write(job: ExportJob, library: "Library", stream: BinaryIO, limit: int = SHE
 def _fill(job: ExportJob, library: "Library", book: Book, limit: int) -> Iterator[int]:
     register, tally, done = Register(located=job.total <= LOCATED), Tally(), 0
     for sheet in job.sheets:
-        for rows in _write_sheet(sheet, job, library, book, register, tally, limit):
+        across = job.layout == "wide" and sheet.table in LAYOUT.tables
+        write_sheet = _write_wide if across else _write_sheet
+        for rows in write_sheet(sheet, job, library, book, register, tally, limit):
             yield done + rows
         done += len(sheet.rows)
     _write_sources(job, library, book, register)
@@ -76,7 +80,7 @@ def _write_sheet(
     sheet: Sheet, job: ExportJob, library: "Library", book: Book, register: Register, tally: Tally, limit: int
 ) -> Iterator[int]:
     table, done = BY_NAME[sheet.table], 0
-    plan = labelled(sheet, library, job.language, with_sources=register.typer(with_locators="locator" not in table.by_name))
+    plan = labelled(sheet, library, job.language, with_sources=register.typer(with_locators="locator" not in table.by_name), split=True)
     name = sheet_name(f"table.{sheet.table}", job.language)
     grid = Grid(book, name, plan.headings, printed=plan.chosen, folded=plan.seen, limit=limit)
     for page in plan.rendered(sheet.rows, grid.render):
@@ -88,6 +92,20 @@ def _write_sheet(
     grid.finish()
     tally.claims += done if table.source == "statistics" else 0
     tally.parts[sheet.table] = grid.names
+
+
+def _write_wide(
+    sheet: Sheet, job: ExportJob, library: "Library", book: Book, register: Register, tally: Tally, limit: int
+) -> Iterator[int]:
+    made = Wide(sheet, library, job.language, register)
+    grid = Grid(book, sheet_name(f"table.{sheet.table}", job.language), made.headings, limit=limit)
+    for line in made.lines():
+        register.note(*grid.write(line.cells, line.disputed), line.uses)
+        tally.disputed += len(line.disputed)
+    grid.finish()
+    tally.claims, tally.left_out = tally.claims + len(sheet.rows), tally.left_out + made.left_out
+    tally.parts[sheet.table] = grid.names
+    yield len(sheet.rows)
 
 
 def _write_sources(job: ExportJob, library: "Library", book: Book, register: Register) -> None:
@@ -126,4 +144,4 @@ def _properties(job: ExportJob, library: "Library") -> dict[str, object]:
     }
 
 
-XLSX = Format("xlsx", ".xlsx", "format.xlsx", many=True, write=write)
+XLSX = Format("xlsx", ".xlsx", "format.xlsx", many=True, write=write, options=(LAYOUT,))

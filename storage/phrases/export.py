@@ -58,6 +58,36 @@ PHRASES: dict[str, tuple[str, str]] = {
     "export.about": ("About", "说明"),
     "about.content": ("Content", "内容"),
     "about.content.said": ("{table}: {n} of {total} rows", "{table}：共 {total} 行，本文件含 {n} 行"),
+    "about.scope": ("Scope", "范围"),
+    "about.scope.selection.said": (
+        "Only the rows that were marked by hand, not all that the question finds.",
+        "仅含手动选中的行，不是查询的全部结果。",
+    ),
+    "about.scope.results.said": ("All rows that the question found.", "查询找到的全部行。"),
+    "about.scope.everywhere.said": (
+        "All rows that the question found, of every table; a sheet for each.",
+        "查询在各表中找到的全部行，每表一个工作表。",
+    ),
+    "about.scope.table.said": ("The whole table, whatever was asked.", "整个表，不受查询条件限制。"),
+    "about.wide": ("Layout", "版式"),
+    "about.wide.said": (
+        (
+            "A row for each series, a column for each period. Where several claims of this export concern one period, the shown value stands "
+            "there; {n} {n|claim is|claims are} not in the sheet. A sign before a number (≈ > <) is its qualifier; coloured: sources disagree."
+        ),
+        "每个序列一行，每个时期一列。同一时期有多项陈述时只列采用值；另有 {n} 项陈述未列入。数值前的符号（≈ > <）为限定词；着色表示来源有分歧。",
+    ),
+    "export.layout": ("Layout", "版式"),
+    "export.layout.tidy": ("A row for each figure", "每个数据一行"),
+    "export.layout.wide": ("Years across", "年份横排"),
+    "export.delimiter": ("Separator", "分隔符"),
+    "export.delimiter.comma": ("Comma", "逗号"),
+    "export.delimiter.semicolon": ("Semicolon", "分号"),
+    "export.delimiter.tab": ("Tab", "制表符"),
+    "export.encoding": ("Encoding", "编码"),
+    "export.encoding.utf-8-sig": ("UTF-8 for Excel", "UTF-8（适用于 Excel）"),
+    "export.encoding.utf-8": ("UTF-8, plain", "UTF-8（无 BOM）"),
+    "export.encoding.gb18030": ("GB18030", "GB18030"),
     "about.question": ("Asked for", "查询条件"),
     "about.question.all": ("everything: no search, no filter", "全部：无搜索词，无筛选"),
     "about.order": ("Order", "排序"),

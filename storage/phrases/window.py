@@ -192,6 +192,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "export.scope": ("What", "内容"),
     "export.selection": ("The selection ({n})", "所选（{n}）"),
     "export.results": ("The results ({n})", "搜索结果（{n}）"),
+    "export.everywhere": ("What was found in all tables ({n})", "各表中找到的全部（{n}）"),
     "export.table": ("The whole table ({n})", "整个表（{n}）"),
     "export.columns": ("Columns", "列"),
     "export.visible": ("Those shown ({n})", "显示的列（{n}）"),

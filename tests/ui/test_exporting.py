@@ -120,3 +120,36 @@ def test_the_format_is_remembered(qtbot: QtBot, exporting: Window, tmp_path: Pat
     again = dialog(exporting)
     assert again.formats.chosen == "csv"
     again.reject()
+
+
+def test_what_was_found_in_all_tables_leaves_as_a_sheet_each(qtbot: QtBot, exporting: Window, space: Workspace, tmp_path: Path) -> None:
+    exporting.exporting.export(Wish("everywhere", False, BY_CODE["xlsx"]))
+    finished(qtbot, exporting)
+    book = load_workbook(tmp_path / "out.xlsx")
+    tables = book.worksheets[:-2]
+    assert [sheet.max_row - 1 for sheet in tables] == [space.counts[name] for name in space.found_in]
+    assert len(tables) > 1
+
+
+def test_only_the_options_of_the_format_are_in_sight_and_they_are_remembered(qtbot: QtBot, exporting: Window, tmp_path: Path) -> None:
+    asked = dialog(exporting)
+    asked.formats.buttons["csv"].setChecked(True)
+    shown = [name for name, choice in asked.options.items() if choice.isVisibleTo(asked)]
+    assert shown == ["delimiter", "encoding"]
+    asked.options["delimiter"].setCurrentIndex(asked.options["delimiter"].findData("tab"))
+    asked.accept()
+    finished(qtbot, exporting)
+    assert b"\tindicator_id\t" in (tmp_path / "out.csv").read_bytes()
+    again = dialog(exporting)
+    assert again.options["delimiter"].currentData() == "tab"
+    again.reject()
+
+
+def test_several_tables_go_only_into_files_that_hold_several(exporting: Window) -> None:
+    asked = dialog(exporting)
+    asked.formats.buttons["xlsx"].setChecked(True)
+    asked.scopes.buttons["everywhere"].setChecked(True)
+    asked.formats.buttons["csv"].setChecked(True)
+    assert asked.scopes.chosen != "everywhere"
+    assert not asked.scopes.buttons["everywhere"].isEnabled()
+    asked.reject()

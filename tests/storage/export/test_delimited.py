@@ -2,7 +2,10 @@
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from storage.export.run import run, write_to
 from storage.export.safe import unguarded
@@ -77,3 +80,15 @@ def test_a_stream_gets_the_same_bytes_and_stays_open(library: Library, make_job:
     stream = io.BytesIO()
     list(write_to(stream, job, library))
     assert stream.getvalue() == job.path.read_bytes()
+
+
+@pytest.mark.parametrize(("encoding", "delimiter", "sign"), [("gb18030", "tab", "\t"), ("utf-8", "semicolon", ";"), ("utf-8-sig", "comma", ",")])
+def test_texts_come_back_from_every_encoding_and_separator(
+    library: Library, make_job: MakeJob, encoding: str, delimiter: str, sign: str
+) -> None:
+    job = replace(make_job("events", "events.csv", ["summary"]), encoding=encoding, delimiter=delimiter)
+    list(run(job, library))
+    with job.path.open(encoding=encoding, newline="") as file:
+        found = [unguarded(row["summary"]) for row in csv.DictReader(file, delimiter=sign)]
+    assert found[2:] == list(HOSTILE)
+    assert job.path.read_bytes().startswith(b"\xef\xbb\xbf") == (encoding == "utf-8-sig")

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -185,7 +186,7 @@ def test_about_says_what_was_asked_and_by_which_rule(library: Library, make_job:
     [
         ("en", ["Statistics", "Sources", "About"], "Huawei"),
         ("zh", ["统计数据", "来源", "说明"], "华为"),
-        ("both", ["Statistics 统计数据", "Sources 来源", "About 说明"], "Huawei · 华为"),
+        ("both", ["Statistics 统计数据", "Sources 来源", "About 说明"], "Huawei"),
     ],
 )
 def test_headings_and_names_follow_the_record_language(
@@ -194,6 +195,33 @@ def test_headings_and_names_follow_the_record_language(
     book = exported(make_job("statistics", "figures.xlsx", ["subject"], rows=[5], language=language), library)
     assert book.sheetnames == sheets
     assert sheet(book, sheets[0])["A2"].value == subject
+
+
+def test_names_in_both_languages_stand_in_a_column_each(library: Library, make_job: MakeJob) -> None:
+    worksheet = sheet(
+        exported(make_job("statistics", "f.xlsx", ["subject", "value"], rows=[5], language="both"), library), "Statistics 统计数据"
+    )
+    assert [cell.value for cell in worksheet[1]][:2] == ["Who or where", "主体或地区"]
+    assert [cell.value for cell in worksheet[2]][:2] == ["Huawei", "华为"]
+
+
+def test_years_across_show_one_figure_a_period_and_say_what_is_left_out(library: Library, make_job: MakeJob) -> None:
+    book = exported(replace(make_job("statistics", "wide.xlsx"), layout="wide"), library)
+    worksheet = sheet(book, "Statistics")
+    heads = [cell.value for cell in worksheet[1]]
+    assert "2024" in heads
+    shown = [row for row in worksheet.iter_rows(min_row=2, values_only=True) if row[heads.index("2024")] == 11]
+    assert len(shown) == 1
+    disputed = [cell for row in worksheet.iter_rows(min_row=2) for cell in row if cell.fill.fill_type == "solid"]
+    assert [cell.value for cell in disputed] == [11]
+    assert "1 claim is not in the sheet" in said(book)
+    assert isinstance(shown[0][heads.index("2024")], int)
+
+
+def test_about_says_that_only_marked_rows_left(library: Library, make_job: MakeJob) -> None:
+    job = make_job("statistics", "figures.xlsx", rows=[1])
+    assert "marked by hand" in said(exported(replace(job, scope="selection"), library))
+    assert "marked by hand" not in said(exported(replace(job, scope="results"), library))
 
 
 def test_rows_beyond_the_limit_go_on_on_further_sheets(library: Library, make_job: MakeJob) -> None:
