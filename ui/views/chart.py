@@ -395,6 +395,15 @@ class ChartView(QWidget):
         actions = {"table": "chart_table", "save": "save_search", "picture": "save_picture", "export": "export", "present": "present"}
         self._actions[actions[code]].trigger()
 
+    def cited(self) -> tuple[str, list[int], str] | None:
+        """The statistics that are drawn and the chart's title, for who cites it."""
+        if self.data is None or self.data.empty:
+            return None
+        from storage.chart_words import title
+
+        rows = [point.point.row for one in self.data.series if one.chosen for point in one.points]
+        return "statistics", rows, title(self.data, self._workspace.language)
+
     def picture(self) -> "Picture | None":
         """The chart as it stands, with its title, years, sources and rule."""
         if self.data is None or self.data.empty:
