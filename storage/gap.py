@@ -12,7 +12,7 @@ class Gap(NamedTuple):
     """kind: `amount` (in the unit of the figure), `points` (percentage points) or `places` (of a ranking).
 
     value: with its sign, exact as far as both are written; decimals: of it. percent: of the value that it is held against, with one
-    decimal; None where a percentage would mislead (ranks, shares, growth, and values of zero or less).
+    decimal, below a tenth with two digits; None where a percentage would mislead (ranks, shares, growth, and values of zero or less).
     """
 
     kind: str
@@ -25,9 +25,10 @@ def gap(value: float, decimals: int, other: float, other_decimals: int, value_ki
     """From `other` (the shown value) to `value`: negative if that is less."""
     difference = exact(value) - exact(other)
     kind = KINDS.get(value_kind, "amount")
-    percent = _rounded(abs(difference) * 100 / exact(other), 1) if kind == "amount" and other > 0 else None
+    percent = _rounded(abs(difference) * 100 / exact(other)) if kind == "amount" and other > 0 else None
     return Gap(kind, float(difference), 0 if kind == "places" else max(decimals, other_decimals), percent)
 
 
-def _rounded(number: Fraction, decimals: int) -> float:
-    return float(round(Decimal(number.numerator) / Decimal(number.denominator), decimals))
+def _rounded(percent: Fraction) -> float:
+    exactly = Decimal(percent.numerator) / Decimal(percent.denominator)
+    return float(round(exactly, 1)) if exactly >= Decimal("0.1") else float(f"{exactly:.2g}")

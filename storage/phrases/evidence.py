@@ -33,7 +33,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "evidence.step.alike": ("all alike", "均相同"),
     "evidence.step.alike_in": ("all are “{word}”", "均为“{word}”"),
     "evidence.step.back": ("{what} {n|steps|step} back", "{what}让位"),
-    "evidence.step.repeats": ("{n} that {n|says|say} the same {n|steps|step} back", "另外{n}条同值记录让位"),
+    "evidence.step.repeats": ("{n} {n|claim|claims} of a value that stays {n|steps|step} back", "数值相同的{n}条记录让位"),
     "evidence.step.decided": ("{what}: decided", "{what}：据此决定"),
     "evidence.step.rest": ("Not needed: {steps}", "无须再看：{steps}"),
     "evidence.step.said": ("Step {n}, {step}: {what}", "第{n}步，{step}：{what}"),

@@ -13,6 +13,7 @@ from storage.gap import Gap, gap
         ((2.11, 2), (2.118, 3), "share", Gap("points", -0.008, 3, None)),
         ((0.3, 1), (0.1, 1), "ratio", Gap("amount", 0.2, 1, 200.0)),
         ((14, 0), (12, 0), "rank", Gap("places", 2, 0, None)),
+        ((553_052, 0), (552_946, 0), "count", Gap("amount", 106, 0, 0.019)),
         ((5, 0), (0, 0), "count", Gap("amount", 5, 0, None)),
     ],
 )

@@ -21,7 +21,7 @@ def figure(one: "Statement | Claimed") -> str:
 
 def _amount(gap: "Gap") -> dict[str, object]:
     value: object = abs(int(gap.value)) if gap.kind == "places" else formats.number(abs(gap.value), gap.decimals)
-    return {"value": value, "percent": formats.number(abs(gap.percent), 1) if gap.percent is not None else ""}
+    return {"value": value, "percent": formats.number(gap.percent) if gap.percent is not None else ""}
 
 
 def _kind(gap: "Gap") -> str:

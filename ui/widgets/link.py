@@ -36,10 +36,11 @@ class LinkButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         line = self._theme.metrics(*self._look)
-        return QSize(round(line.horizontalAdvance(self.text()) + self._indent()) + 5, round(line.height()) + 4)
+        width = round(line.horizontalAdvance(self.text()) + self._indent()) + 5
+        return QSize(width, self.heightForWidth(width))  # Chinese is higher than the font says
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(48, self.sizeHint().height())
+        return QSize(48, round(self._theme.metrics(*self._look).height()) + 4)
 
     def hasHeightForWidth(self) -> bool:
         return True
