@@ -24,6 +24,7 @@ _POSTS = (
     "SELECT organization_id, title, coalesce(start_on, ''), coalesce(end_on, ''), source_id FROM affiliations "
     "WHERE person_id = ? ORDER BY row"
 )
+_CITED = "SELECT 1 FROM citations WHERE entity_type = ? AND entity_id = ?"
 _TOLD = "SELECT count(DISTINCT entity_id) FROM citations WHERE source_id = ? AND entity_type = ?"
 
 
@@ -81,7 +82,7 @@ class WhoSays(NamedTuple):
 
     statements: of a statistic what is stated, the best-founded first, else empty. spread: from the least to the greatest value, if there
     are two. voices: of other records the sources of that field where a source is named for it (`of_field`), else those of all of it, by
-    standing.
+    standing; where none is named for the record, those of its figures (`of_figures`).
     """
 
     field: str
@@ -90,6 +91,7 @@ class WhoSays(NamedTuple):
     spread: Gap | None
     voices: tuple[Voice, ...]
     of_field: bool
+    of_figures: bool
     spellings: tuple[Spelling, ...]
     posts: tuple[Post, ...]
 
@@ -127,6 +129,7 @@ def who_says(library: "Library", key: str, field: str = "") -> WhoSays:
         if page.evidence
         else tuple(_voice(library, page, witness) for witness in sorted(of_field or page.sources, key=_standing)),
         of_field=bool(of_field),
+        of_figures=_of_figures(library, page),
         spellings=_spellings(library, page),
         posts=_posts(library, page) if page.table == "people" else (),
     )
@@ -182,6 +185,11 @@ def _spread(page: RecordPage, statements: Iterable[Statement]) -> Gap | None:
 
 
 # -- of any record ---------------------------------------------------------------------------------------------------------------------
+
+
+def _of_figures(library: "Library", page: RecordPage) -> bool:
+    entity = BY_NAME[page.table].entity
+    return bool(entity and page.sources) and library.execute(_CITED, (entity, page.id)).fetchone() is None
 
 
 def _standing(witness: Witness) -> int:

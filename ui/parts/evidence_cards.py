@@ -69,9 +69,10 @@ def statement_card(theme: Theme, one: "Statement", unit: str, telling: Telling, 
     return made
 
 
-def voices_card(theme: Theme, voices: "tuple[Voice, ...]", telling: Telling, entry: Entry) -> QFrame:
-    """The documents that tell of a record."""
-    heading = Label(theme, telling.text("evidence.sources"), "small", "semibold")
+def voices_card(theme: Theme, found: "WhoSays", telling: Telling, entry: Entry) -> QFrame:
+    """The documents that tell of a record; of a document, itself."""
+    voices = found.voices
+    heading = Label(theme, telling.text("record.document" if found.page.says else "evidence.sources"), "small", "semibold")
     count = Label(theme, f"{len(voices):,}" if len(voices) > 1 else "", "small", role="muted")
 
     def make(place: int) -> QWidget:

@@ -61,15 +61,15 @@ class EvidenceHead(QWidget):
         page, telling = found.page, self._telling
         self._quiet(caption(page, telling))
         field = BY_NAME[page.table].by_name.get(found.field)
-        if field is None:
-            return
-        value = field_words(page, field, telling)
-        if value:
+        value = field_words(page, field, telling) if field is not None else ""
+        if field is not None and value:
             label = telling.field(page.table, field.name)
             self._add(Label(self._theme, f"{label}: {value}", "body", "medium", wrap=True, selectable=True))
-        if field.computed:
+        if field is not None and field.computed:
             self._quiet(telling.text("evidence.counted"))
-        elif page.sources:
+        elif found.of_figures:
+            self._quiet(telling.text("evidence.of_figures"))
+        elif field is not None and found.voices:
             self._quiet(telling.text("evidence.of_field" if found.of_field else "evidence.of_all"))
 
 

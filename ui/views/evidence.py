@@ -168,7 +168,7 @@ class EvidenceView(QWidget):
         unit = telling.first(telling.labels("units", str(page.measured["unit_id"]))) if found.evidence else ""
         parts += [statement_card(theme, one, unit, telling, self._entry) for one in found.statements]
         if not found.evidence and found.voices:
-            parts.append(voices_card(theme, found.voices, telling, self._entry))
+            parts.append(voices_card(theme, found, telling, self._entry))
         elif not found.evidence:
             parts.append(Label(theme, telling.text("record.no_sources"), "small", role="muted", wrap=True))
         if found.posts:

@@ -357,7 +357,7 @@ class TimelineView(QWidget):
         """By the reader: selected in every view; an open record page follows a single choice."""
         self._workspace.select(rows)
         if len(rows) == 1 and self._workspace.record:
-            self._workspace.open_record(self._workspace.key_of(self.table.name, rows[0]), remember=False)
+            self._workspace.follow(self._workspace.key_of(self.table.name, rows[0]))
 
     def _follow_selection(self) -> None:
         line = self.canvas.timeline

@@ -203,6 +203,15 @@ def test_a_record_has_the_documents_of_all_of_it_where_none_is_named_for_the_fie
     assert text("evidence.counted").en in said(asked("organizations/wipo", "statistic_count"))
 
 
+def test_documents_that_give_only_figures_of_a_record_are_not_passed_off_as_telling_of_it(asked: Asked, library: Library) -> None:
+    sql = "SELECT area_id FROM areas WHERE area_id IN (SELECT area_id FROM statistics) AND area_id NOT IN (SELECT entity_id FROM citations)"
+    ((area,), *_) = library.execute(sql).fetchall()
+    view = asked(f"areas/{area}")
+    assert view.entries
+    assert text("evidence.of_figures").en in said(view)
+    assert text("evidence.of_figures").en not in said(asked("events/wic-2021-ai-subforum"))
+
+
 def test_a_name_that_documents_write_differently_stands_with_who_writes_it_so(asked: Asked, workspace: Workspace) -> None:
     view = asked("people/daren-tang", "title")
     words = said(view)
