@@ -18,6 +18,7 @@ SELECT t.statistic_id, t.value, t.decimals, t.qualifier, t.basis, coalesce(t.sta
 FROM statistics t JOIN indicators i ON i.indicator_id = t.indicator_id JOIN sources s ON s.source_id = t.source_id
 WHERE t.claim_group = ? ORDER BY t.row
 """
+_ORIGIN = 11  # its place in the line of a claim
 _SAME = "indicator_id = ? AND area_id IS ? AND organization_id IS ? AND breakdown_id IS ?"
 _SUBJECT = "indicator_id, area_id, organization_id, breakdown_id"
 _OTHERWISE = """
@@ -35,7 +36,10 @@ WHERE t.area_id IS ? AND t.organization_id IS ? AND (t.breakdown_id IS ? OR t.br
 
 
 class Claimed(NamedTuple):
-    """What one source states. picked: it is the one that is shown; outside: it has no point in common with the one that is shown."""
+    """What one source states. picked: it is the one that is shown; outside: it has no point in common with the one that is shown.
+
+    origin_id: whose figure it repeats, or empty.
+    """
 
     statistic_id: str
     value: float
@@ -47,6 +51,7 @@ class Claimed(NamedTuple):
     source_id: str
     picked: bool
     outside: bool
+    origin_id: str = ""
 
 
 class Otherwise(NamedTuple):
@@ -115,7 +120,10 @@ def evidence(library: "Library", statistic_id: str) -> Evidence:
     rule, voices = rule_called(library.rule), Voices.of(library)
     claims = [_claim(voices, *line) for line in lines]
     index, _ = pick(claims, rule)
-    claimed = [Claimed._make((*line[:8], place == index, disagrees((claims[index], claims[place])))) for place, line in enumerate(lines)]
+    claimed = [
+        Claimed._make((*line[:8], place == index, disagrees((claims[index], claims[place])), line[_ORIGIN]))
+        for place, line in enumerate(lines)
+    ]
     order = sorted(range(len(lines)), key=lambda place: (not claimed[place].picked, claimed[place].outside))
     claims = [claims[place] for place in order]
     return Evidence(

@@ -203,13 +203,14 @@ def _witnesses(library: "Library", table: str, identifier: str, stands_behind: E
     cited = sorted(sources(library, table, identifier), key=lambda one: places.get(one.statistic_id, 0))
     documents = read(library, (one.source_id for one in cited))
     kinds, origins = library.lookup("sources", "kind"), library.lookup("sources", "origin_id")
+    repeated = {one: claims[one.statistic_id].origin_id if one.statistic_id in claims else origins[one.source_id] for one in cited}
     return tuple(
         Witness(
             source=documents[one.source_id],
             kind=str(kinds[one.source_id]),
             language=one.language,
             note=one.note,
-            origin=library.label("organizations", origins[one.source_id]) if origins[one.source_id] else None,
+            origin=library.label("organizations", repeated[one]) if repeated[one] else None,
             locator=one.locator,
             field=one.field,
             claim=claims.get(one.statistic_id),

@@ -8,7 +8,7 @@ import pytest
 from storage.library import Library
 from storage.messages import Message
 from storage.query import Filter, Query
-from storage.record import RecordPage
+from storage.record import RecordPage, record_page
 from storage.requests import RecordRequest
 from storage.tables import TABLES
 
@@ -149,3 +149,13 @@ def test_the_share_of_the_world_stands_beside_the_count_of_ai_patents(library: L
     found = next(one for one in (page(library, key) for key in library.keys("statistics", rows)) if one.fields["period_end"] == "2020")
     assert found.evidence is not None
     assert {"share", "rank"} <= {other.value_kind for other in found.evidence.beside}
+
+
+def test_a_series_of_a_databank_says_whose_figure_it_repeats(library: Library) -> None:
+    names = {"patent-applications-resident": "wipo", "scientific-articles": "ncses", "rd-share-of-gdp": "unesco", "ip-charges-receipts": ""}
+    for indicator, body in names.items():
+        sql = "SELECT statistic_id FROM statistics WHERE indicator_id = ? AND source_id LIKE 'world-bank%' AND area_id = 'cn' LIMIT 1"
+        ((identifier,),) = library.execute(sql, (indicator,)).fetchall()
+        page = record_page(library, f"statistics/{identifier}")
+        mine = next(witness for witness in page.sources if witness.claim and witness.claim.statistic_id == identifier)
+        assert mine.origin == (library.label("organizations", body) if body else None)
