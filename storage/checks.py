@@ -10,6 +10,7 @@ from storage.faults import Fault
 from storage.messages import Message
 from storage.package import SOURCES, Package
 from storage.relations import COUNTRY, ENTITIES, ENTITY_IDS, MUST_BE_CITED, relation_faults
+from storage.rules import CODES
 from storage.tables import BY_NAME, TABLES, VIEWS
 
 
@@ -99,7 +100,9 @@ def _questions() -> Iterable[tuple[str, str]]:
     """(code, SELECT of how many records break the rule)."""
     yield "statistics_without_source", "SELECT count(*) FROM statistics WHERE source_id IS NULL"
     yield "statistics_without_subject", "SELECT count(*) FROM statistics WHERE area_id IS NULL AND organization_id IS NULL"
-    grouped = "SELECT claim_group FROM statistics GROUP BY claim_group HAVING sum(picked) <> 1 OR count(*) <> max(claims_in_group)"
+    picks = ["sum(picked)", *(f"sum(picked_by & {1 << bit} <> 0)" for bit in range(len(CODES)))]
+    odd = " OR ".join(("count(*) <> max(claims_in_group)", *(f"{pick} <> 1" for pick in picks)))
+    grouped = f"SELECT claim_group FROM statistics GROUP BY claim_group HAVING {odd}"
     yield "groups_without_pick", f"SELECT count(*) FROM ({grouped})"
     for entity in MUST_BE_CITED:
         cited = f"SELECT entity_id FROM citations WHERE entity_type = '{entity}'"
