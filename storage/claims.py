@@ -4,7 +4,8 @@ Agreement is asked of intervals, not of pairs of rounded numbers: 2.1, 2.11 and 
 exact (fractions), so that 2.15 is the common end of 2.1 and 2.2 on every machine.
 
 The reader is shown what a source says: a figure that no source states never stands in for one that is stated, however good the source that
-it was reckoned from; a rounded figure never stands in for the exact one of equal standing.
+it was reckoned from; a preliminary figure never stands in for the one that the same body gave in its place; a rounded figure never stands
+in for the exact one of equal standing.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -179,6 +180,17 @@ def _by_home(_: Sequence[Claim]) -> Callable[[Claim], Score]:
     return lambda claim: int(claim.voice.home) * (1 + claim.voice.own)
 
 
+def _by_current(claims: Sequence[Claim]) -> Callable[[Claim], Score]:
+    """A provisional value gives way to another that its own voice states and does not call provisional, not to one that agrees with it."""
+    settled = [one for one in claims if SETTLED.get(one.status, SETTLED[""]) <= SETTLED[""] and one.qualifier not in BOUNDS]
+
+    def superseded(claim: Claim) -> bool:
+        voice = claim.voice.bodies[:1]
+        return bool(voice) and any(other.voice.bodies[:1] == voice and disagrees((claim, other)) for other in settled)
+
+    return lambda claim: int(claim.status != "provisional" or not superseded(claim))
+
+
 def _by_standing(_: Sequence[Claim]) -> Callable[[Claim], Score]:
     return lambda claim: -STANDINGS.index(claim.standing) if claim.standing in STANDINGS else -len(STANDINGS)
 
@@ -216,6 +228,7 @@ STEPS: Mapping[str, Step] = {
     "stated": _by_stated,
     "wipo": _by_body("wipo"),
     "national": _by_home,
+    "current": _by_current,
     "standing": _by_standing,
     "value": _by_value,
     "exact": _by_exact,

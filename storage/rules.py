@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-USUAL = ("standing", "value", "exact", "final", "sources", "latest", "digits")
+USUAL = ("current", "standing", "value", "exact", "final", "sources", "latest", "digits")
 
 
 class Rule(NamedTuple):

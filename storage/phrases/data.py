@@ -5,6 +5,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "step.stated": ("Stated before reckoned", "来源所述先于计算所得"),
     "step.wipo": ("WIPO itself, then who repeats it", "WIPO本身，其次为转述者"),
     "step.national": ("The country’s own authority, then who repeats it", "本国主管机构，其次为转述者"),
+    "step.current": ("Not given up by its own source", "未被同一来源更正"),
     "step.standing": ("Best standing of the source", "来源性质最可靠"),
     "step.value": ("A value before a bound", "确数先于上下限"),
     "step.exact": ("Exact before about", "精确数先于约数"),

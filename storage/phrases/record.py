@@ -69,6 +69,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "decided.stated": ("its source states it, the others only lead to it by reckoning", "其为来源所述，其他由计算得出"),
     "decided.wipo": ("it is WIPO’s own figure, or the nearest to it", "其为WIPO的数据，或最接近WIPO的数据"),
     "decided.national": ("it is the figure of the country’s own authority, or the nearest to it", "其为本国主管机构的数据，或最接近的数据"),
+    "decided.current": ("its own source put it in the place of the preliminary one", "其为同一来源更正初步数后的数据"),
     "decided.standing": ("its source has the best standing", "其来源性质最可靠"),
     "decided.value": ("it is a value, the others are bounds", "其为确数，其他为上下限"),
     "decided.exact": ("it is exact, the others are rounded", "其为精确数，其他为约数"),

@@ -11,6 +11,7 @@ from storage.claims import BOUNDS, DEFAULT, RULES, STANDINGS, STEPS, Claim, Rule
 from storage.rules import rule_called
 from storage.tables.indicators import VALUE_KINDS
 from storage.tables.statistics import BASES, QUALIFIERS, STATUSES
+from storage.voices import Voice
 
 
 def claim(written: str, kind: str = "count", qualifier: str = "exact", **more: str) -> Claim:
@@ -216,6 +217,24 @@ FINAL = claim("422000", status="final", source_id="b")
 def test_the_first_step_that_tells_the_values_apart_decides(shown: Claim, others: list[Claim], step: str) -> None:
     some = [*others, shown]
     assert (some[pick(some).index], pick(some).step) == (shown, step)
+
+
+IFR, PRESS = Voice(("ifr",), True, False), Voice(("paper",), True, False)
+EARLY = claim("384000", qualifier="about", status="provisional", standing="copy", published_on="2019-04")._replace(voice=IFR)
+
+
+@pytest.mark.parametrize(
+    ("later", "shown", "step"),
+    [
+        (claim("422000", source_id="b", standing="other")._replace(voice=IFR._replace(own=False)), 1, "current"),
+        (claim("422000", source_id="b", standing="other")._replace(voice=PRESS), 0, "standing"),
+        (claim("384500", source_id="b", standing="other")._replace(voice=IFR), 0, "standing"),
+        (claim("422000", source_id="b", standing="other", status="estimate")._replace(voice=IFR), 0, "standing"),
+        (claim("420000", source_id="b", standing="other", qualifier="more_than")._replace(voice=IFR), 0, "standing"),
+    ],
+)
+def test_a_preliminary_value_gives_way_to_what_its_own_voice_put_in_its_place(later: Claim, shown: int, step: str) -> None:
+    assert pick([EARLY, later]) == (shown, step)
 
 
 def test_sources_left_behind_by_their_standing_still_count() -> None:
