@@ -105,3 +105,18 @@ def test_a_year_spans_its_months() -> None:
 def test_what_the_reader_sees(start: str, end: str, english: str, short: str, chinese: str, digits: str) -> None:
     shown = [dates.show(start, end, language, short=cut) for language in ("en", "zh") for cut in (False, True)]
     assert shown == [english, short, chinese, digits]
+
+
+@given(st.integers(0, 9998), st.integers(1, 12), st.integers(1, 31))
+def test_days_have_numbers_that_lead_back(year: int, month: int, day: int) -> None:
+    date = dates.PartialDate(year, month, min(day, dates.days_in(year, month)))
+    number = dates.day_number(date)
+    assert dates.of_number(number) == date
+    assert dates.of_number(number + 1) > date
+
+
+def test_a_month_and_a_year_are_all_their_days() -> None:
+    first, last = dates.numbers("2024-02")
+    assert (str(dates.of_number(first)), str(dates.of_number(last))) == ("2024-02-01", "2024-02-29")
+    first, last = dates.numbers("1802")
+    assert last - first + 1 == 365

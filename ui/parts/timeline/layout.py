@@ -255,7 +255,7 @@ def _with_room(made: list[tuple[int, Mark]], asked: Asked, words: Words) -> list
     edge = asked.sizes.margin + asked.scale.width - _EDGE
     follow: dict[int, float] = {}
     out = []
-    for track, mark in reversed(made):
+    for track, mark in reversed(made if asked.tracks.small else _apart(made, words)):
         free = follow.get(track, edge) - GAP
         inside = not mark.dot and (mark.right - mark.left >= INSIDE or mark.right > edge)
         begin = max(mark.left, asked.sizes.margin)
@@ -267,6 +267,24 @@ def _with_room(made: list[tuple[int, Mark]], asked: Asked, words: Words) -> list
         follow[track] = mark.left
         out.append(mark._replace(label_x=left, label_width=max(0.0, min(room, max(WIDEST_LABEL, 0))), inside=inside, plus_width=wide))
     out.reverse()
+    return out
+
+
+def _apart(made: list[tuple[int, Mark]], words: Words) -> list[tuple[int, Mark]]:
+    """Where stretches that were arranged by themselves meet, a mark may stand on another: it is folded into that one."""
+    out: list[tuple[int, Mark]] = []
+    before: dict[int, int] = {}
+    for track, mark in made:
+        place = before.get(track)
+        if place is not None:
+            other = out[place][1]
+            room = words.measure_plus(other.plus) + 2 * PLUS_SIDE + _EDGE + GAP if other.plus and other.right - other.left < INSIDE else 0.0
+            if mark.left < other.right + room:
+                more = other.more + mark.more + (not mark.echo)
+                out[place] = track, other._replace(more=more, echoes=other.echoes + mark.echoes + mark.echo)
+                continue
+        before[track] = len(out)
+        out.append((track, mark))
     return out
 
 

@@ -109,12 +109,13 @@ class Overview(QWidget):
 
     def _hold(self, at: QPointF) -> str:
         """What is under the mouse: an edge of the window (`first`, `last`), the `window`, or what is beside it."""
-        box = self._box()
-        edges = {"first": abs(at.x() - box.left()), "last": abs(at.x() - box.right())}
-        nearest = min(edges, key=lambda name: edges[name])
-        if edges[nearest] <= GRIP:
-            return nearest
-        return "window" if box.contains(QPointF(at.x(), box.center().y())) else "brush" if at.x() > self._margin else ""
+        box, x = self._box(), at.x()
+        inside = min(GRIP, box.width() / 4)  # the middle of the smallest window is still the window
+        if box.left() - GRIP <= x <= box.left() + inside:
+            return "first"
+        if box.right() - inside <= x <= box.right() + GRIP:
+            return "last"
+        return "window" if box.left() < x < box.right() else "brush" if x > self._margin else ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == _Button.LeftButton:
