@@ -104,7 +104,7 @@ class Commands:
 
     def escape(self) -> None:
         """The first that applies: an input method's own, the list under the search box, the text in it, who says so, a page over the
-        results, the newest chip, the focus.
+        results, what is unfolded in them, the newest chip, the focus.
         """
         window = self._window
         search = window.top.search
@@ -117,8 +117,13 @@ class Commands:
             window.focus_results()
         elif window.panes.covered:
             window.workspace.open_record("")
-        elif window.workspace.view == HOME or not window.centre.filters.remove_newest():
+        elif not self._step_back():
             window.focus_results()
+
+    def _step_back(self) -> bool:
+        """Folds what the reader unfolded in the view, else takes the newest chip away; whether there was either."""
+        window, fold = self._window, getattr(self._shown, "close_clusters", None)
+        return bool(fold and fold()) or (window.workspace.view != HOME and window.centre.filters.remove_newest())
 
     def next_pane(self) -> None:
         self._turn(1)
