@@ -271,6 +271,7 @@ def test_a_database_just_built_is_sound(database: sqlite3.Connection) -> None:
         ("UPDATE statistics SET area_id = NULL, organization_id = NULL WHERE row = 1", "statistics_without_subject"),
         ("UPDATE statistics SET picked = 0", "groups_without_pick"),
         ("UPDATE statistics SET picked = 1", "groups_without_pick"),
+        ("UPDATE statistics SET picked_by = picked_by & 1", "groups_without_pick"),
         ("DELETE FROM citations WHERE entity_type = 'event'", "events_without_citation"),
         ("DELETE FROM citations WHERE entity_type = 'person'", "people_without_citation"),
         ("DELETE FROM citations WHERE entity_type = 'organization'", "organizations_without_evidence"),
