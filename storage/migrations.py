@@ -17,7 +17,12 @@ def _searches(database: Database) -> None:
     database.create_table("saved_searches", saved, pk="id", not_null={"name_en", "name_zh", "query"})
 
 
-STEPS = (_settings, _searches)
+def _charts(database: Database) -> None:
+    """What is saved may be a chart: how it is drawn stands beside what is asked."""
+    database.table("saved_searches").add_column("chart", str)
+
+
+STEPS = (_settings, _searches, _charts)
 
 
 def migrate(database: Database) -> None:

@@ -1,21 +1,28 @@
 """Searches that outlive the moment: those that were asked of late, and those that the reader gave a name."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from storage.query import FACTS, Query
 from storage.tables import BY_NAME, TABLES
 from storage.words import Text
+
+if TYPE_CHECKING:
+    from storage.charts import ChartSpec
 
 MOST_RECENT = 20
 _NAMES = frozenset(table.name for table in TABLES)
 
 
 class Saved(NamedTuple):
-    """A search with a name. The name that the program proposed is bilingual; one that the reader gave is the same in both languages."""
+    """A search with a name. The name that the program proposed is bilingual; one that the reader gave is the same in both languages.
+
+    chart: how what it asks was drawn, where it was saved as a chart.
+    """
 
     id: int
     name: Text
     query: Query
+    chart: "ChartSpec | None" = None
 
 
 def understood(query: Query) -> Query | None:

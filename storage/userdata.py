@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
@@ -14,6 +15,9 @@ from storage.query import Query, to_json
 from storage.searches import MOST_RECENT, same_words
 from storage.userfile import FILE
 from storage.words import Text
+
+if TYPE_CHECKING:
+    from storage.charts import ChartSpec
 
 IN_BIN = 30  # days until what was deleted is gone for good
 
@@ -84,11 +88,14 @@ class UserData:
         with self._writing() as database:
             database.execute("DELETE FROM recent_searches")
 
-    def save_search(self, name: Text, query: Query) -> int:
-        """Keeps a search under a name; returns its number."""
+    def save_search(self, name: Text, query: Query, chart: "ChartSpec | None" = None) -> int:
+        """Keeps a search, or a chart, under a name; returns its number."""
+        from storage.charts import to_json as chart_to_json
+
+        drawn = None if chart is None else chart_to_json(chart)
         with self._writing() as database:
-            added = "INSERT INTO saved_searches (name_en, name_zh, query) VALUES (?, ?, ?) RETURNING id"
-            return int(database.execute(added, (name.en, name.zh, to_json(query))).fetchone()[0])
+            added = "INSERT INTO saved_searches (name_en, name_zh, query, chart) VALUES (?, ?, ?, ?) RETURNING id"
+            return int(database.execute(added, (name.en, name.zh, to_json(query), drawn)).fetchone()[0])
 
     def rename_search(self, number: int, name: Text) -> None:
         """Gives a saved search another name."""

@@ -4,11 +4,14 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storage.query import Query, from_json
 from storage.searches import Saved, understood
 from storage.words import Text
+
+if TYPE_CHECKING:
+    from storage.charts import ChartSpec
 
 FILE = "user.db"
 APPLICATION_ID = 0x49505531  # "IPU1"
@@ -29,9 +32,26 @@ def recent_searches(folder: Path) -> tuple[Query, ...]:
 
 
 def saved_searches(folder: Path) -> tuple[Saved, ...]:
-    """The searches that have a name, in the order in which they were saved."""
-    found = _read(folder, "SELECT id, name_en, name_zh, query FROM saved_searches WHERE deleted_on IS NULL ORDER BY id")
-    return tuple(Saved(key, Text(en, zh), query) for key, en, zh, written in found if (query := _query(written)) is not None)
+    """The searches and charts that have a name, in the order in which they were saved."""
+    columns = "SELECT id, name_en, name_zh, query", "FROM saved_searches WHERE deleted_on IS NULL ORDER BY id"
+    found = list(_read(folder, ", chart ".join(columns))) or list(_read(folder, ", NULL ".join(columns)))  # the latter of an older file
+    return tuple(
+        Saved(key, Text(en, zh), query, _chart(drawn))
+        for key, en, zh, written, drawn in found
+        if (query := _query(written)) is not None and (not drawn or _chart(drawn) is not None)
+    )
+
+
+def _chart(drawn: str | None) -> "ChartSpec | None":
+    """None where there is none, or another version wrote it."""
+    if not drawn:
+        return None
+    from storage.charts import from_json as chart_from_json  # whoever keeps no chart loads none
+
+    try:
+        return chart_from_json(drawn)
+    except ValueError:
+        return None
 
 
 def _query(written: str) -> Query | None:

@@ -60,6 +60,9 @@ class Commands:
     def chart_table(self) -> None:
         self._window.centre.pages["chart"].toggle_table()
 
+    def present(self) -> None:
+        self._window.charting.present()
+
     def show_records(self, table: str) -> None:
         workspace = self._window.workspace
         view = "table" if workspace.view == HOME else workspace.view
@@ -141,6 +144,10 @@ class Commands:
     # -- copying and exporting -------------------------------------------------------------------------------------------------------
 
     def copy(self) -> None:
+        """The marked rows; where a chart is in front, its picture and its figures."""
+        if self.can_chart():
+            self._window.charting.copy()
+            return
         self._window.copying.copy(self.shown_columns(), headers=False)
 
     def copy_with_headers(self) -> None:
@@ -166,6 +173,9 @@ class Commands:
         return cited() if cited is not None else None
 
     def export(self) -> None:
+        if self.can_chart():
+            self._window.charting.export()
+            return
         self._window.exporting.ask()
 
     def export_selection(self) -> None:
@@ -221,8 +231,10 @@ class Commands:
         workspace.set_query(cleared(workspace.query))
 
     def save_search(self) -> None:
-        """Keeps the query under the name that says what it asks, and lets the reader change that name."""
-        number = self._window.searches.save(self._window.workspace.query)
+        """Keeps the query, or the chart that is shown, under the name that says what it is, and lets the reader change that name."""
+        window = self._window
+        drawn = window.centre.pages["chart"].kept() if self.can_chart() else ()
+        number = window.searches.save(window.workspace.query, *drawn)
         if number is not None:
             self._window.sidebar.name_saved(number)
 
@@ -314,6 +326,9 @@ class Commands:
     def can_ask_who(self) -> bool:
         return self.can_row() or bool(self._window.workspace.record)
 
+    def can_copy(self) -> bool:
+        return self.can_chart() or self.can_selection()
+
     def can_selection(self) -> bool:
         return self.can_rows() and bool(self._window.workspace.selection)
 
@@ -342,6 +357,8 @@ class Commands:
     def can_save(self) -> bool:
         window = self._window
         query = window.workspace.query
+        if window.workspace.view == "chart":
+            return self.can_chart() and not window.searches.is_saved(query, window.centre.pages["chart"].kept()[0])
         return window.workspace.view != HOME and asks_something(query) and not window.searches.is_saved(query)
 
     def can_facts(self) -> bool:

@@ -27,7 +27,7 @@ class SavedSearches(QWidget):
         box.setSpacing(2)
         box.addWidget(row(self._title, margins=(16, 0, 16, 2)))
         box.addWidget(self.list)
-        self.list.opened.connect(lambda key: searches.ask(searches[int(key)].query))
+        self.list.opened.connect(lambda key: searches.open(int(key)))
         self.list.renamed.connect(lambda key, name: searches.rename(int(key), name))
         self.list.deleted.connect(lambda key: searches.delete(int(key)))
         self.list.menu_wanted.connect(self._menu)
@@ -42,7 +42,8 @@ class SavedSearches(QWidget):
         language, saved = self._workspace.language, self._searches.saved
         self._title.setText(self._say("saved.title"))
         self.list.setAccessibleName(self._say("saved.title"))
-        items = [NavItem(str(one.id), "magnifying-glass", one.name.in_language(language)) for one in saved]
+        icons = {one.id: "magnifying-glass" if one.chart is None else "chart-line" for one in saved}
+        items = [NavItem(str(one.id), icons[one.id], one.name.in_language(language)) for one in saved]
         self.list.set_items(items, {str(one.id): "\n".join(self._workspace.described(one.query)) for one in saved})
         self.setVisible(bool(saved))
 

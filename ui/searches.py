@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,7 +10,10 @@ from storage import paths, userfile
 from storage.query import Query
 from storage.searches import MOST_RECENT, Saved, same_words
 from storage.words import Text
-from ui.workspace import HOME, Workspace
+from ui.workspace import HOME, Place, Workspace
+
+if TYPE_CHECKING:
+    from storage.charts import ChartSpec
 
 LONGEST = 200  # characters: what is longer was pasted by accident, and is no search that anyone wants back
 
@@ -60,14 +64,14 @@ class Searches(QObject):
 
     # -- with a name -----------------------------------------------------------------------------------------------------------------
 
-    def is_saved(self, query: Query) -> bool:
-        return any(one.query == query for one in self.saved)
+    def is_saved(self, query: Query, chart: "ChartSpec | None" = None) -> bool:
+        return any((one.query, one.chart) == (query, chart) for one in self.saved)
 
-    def save(self, query: Query) -> int | None:
-        """Keeps a search under the name that says what it asks; its number, or None where it could not be kept."""
+    def save(self, query: Query, chart: "ChartSpec | None" = None, name: Text | None = None) -> int | None:
+        """Keeps a search under the name that says what it asks, or a chart under its title; its number, None where it could not be kept."""
         numbers: list[int] = []
-        name = self._workspace.heading(query)
-        self._write(lambda: numbers.append(self._workspace.user_data().save_search(name, query)))
+        called = name or self._workspace.heading(query)
+        self._write(lambda: numbers.append(self._workspace.user_data().save_search(called, query, chart)))
         return numbers[0] if numbers else None
 
     def rename(self, number: int, name: str) -> None:
@@ -86,6 +90,14 @@ class Searches(QObject):
 
     def __getitem__(self, number: int) -> Saved:
         return next(one for one in self.saved if one.id == number)
+
+    def open(self, number: int) -> None:
+        """Shows what a kept search finds, or a kept chart as it was."""
+        kept = self[number]
+        if kept.chart is None:
+            self.ask(kept.query)
+        else:
+            self._workspace.go(Place("chart", kept.query, chart=kept.chart))
 
     def ask(self, query: Query) -> None:
         """Shows what a kept search finds: its words, filters and order."""

@@ -32,6 +32,7 @@ from ui.workspace import HOME, Workspace
 
 if TYPE_CHECKING:
     from storage.searches import Saved
+    from ui.charting import Charting
     from ui.citing import CitingCommand
     from ui.copying import Copying
     from ui.exporting import Exporting
@@ -104,6 +105,12 @@ class Window(QMainWindow):
         from ui.exporting import Exporting
 
         return Exporting(self, self.workspace, self.settings, self.theme, self.strip, self.notices, self._columns)
+
+    @cached_property
+    def charting(self) -> "Charting":
+        from ui.charting import Charting
+
+        return Charting(self)
 
     @cached_property
     def copying(self) -> "Copying":

@@ -66,7 +66,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "chart.rename": ("Rename", "重命名"),
     "chart.delete": ("Delete", "删除"),
     "chart.deleted": ("“{name}” was deleted.", "已删除“{name}”。"),
-    "chart.kept": ("Saved as “{name}”.", "已保存为“{name}”。"),
     # nothing to draw
     "chart.empty": ("What shall be drawn?", "要画什么？"),
     "chart.empty.said": (
@@ -119,11 +118,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "chart.billion": ("{n} billion", "{n}十亿"),
     "chart.trillion": ("{n} trillion", "{n}万亿"),
     # out
-    "chart.book.data": ("Data", "数据"),
     "chart.book.chart": ("Chart", "图表"),
-    "chart.notes": ("What this slide shows", "本页说明"),
-    "chart.exported": ("The chart is in {file}.", "图表已存入 {file}。"),
     "chart.dialog": ("Export the chart", "导出图表"),
-    "chart.native": ("An Excel chart that can be edited, its data and sources", "可编辑的 Excel 图表、数据与来源"),
-    "chart.slide": ("A PowerPoint slide with a chart that can be edited", "含可编辑图表的 PowerPoint 幻灯片"),
+    "chart.dialog.said": (
+        "Title, years, sources, picking rule and data version stand inside each of them.",
+        "标题、年份、来源、采用规则和数据版本都写在其中。",
+    ),
+    "chart.copied": ("Copied: the chart as a picture, and its figures.", "已复制：图表的图片及其数据。"),
 }

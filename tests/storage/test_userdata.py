@@ -10,9 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storage import userfile
+from storage.charts import ChartSpec
 from storage.messages import Message
 from storage.query import Filter, Query, Sort
-from storage.searches import MOST_RECENT
+from storage.searches import MOST_RECENT, Saved
+from storage.series import Thing
 from storage.userdata import UserData
 from storage.words import Text
 
@@ -36,7 +38,23 @@ def data(user_folder: Path) -> Iterator[UserData]:
 
 def test_a_saved_search_comes_back_whole(data: UserData, user_folder: Path) -> None:
     number = data.save_search(NAME, QUERY)
-    assert userfile.saved_searches(user_folder) == ((number, NAME, QUERY),)
+    assert userfile.saved_searches(user_folder) == (Saved(number, NAME, QUERY),)
+
+
+def test_a_saved_chart_comes_back_as_it_was(data: UserData, user_folder: Path) -> None:
+    chart = ChartSpec((Thing("pct-applications", "cn", "", ""),), "columns", "change", log=True, shown=("bridge",), events=Query(text="法"))
+    number = data.save_search(NAME, QUERY, chart)
+    assert userfile.saved_searches(user_folder) == (Saved(number, NAME, QUERY, chart),)
+
+
+def test_a_chart_that_another_version_kept_is_no_fault(data: UserData, user_folder: Path) -> None:
+    data.save_search(NAME, QUERY, ChartSpec(()))
+    data.save_search(NAME, QUERY)
+    data.close()
+    with sqlite3.connect(user_folder / userfile.FILE) as file:
+        file.execute("UPDATE saved_searches SET chart = '{\"version\": 99}' WHERE chart IS NOT NULL")
+    file.close()
+    assert [saved.chart for saved in userfile.saved_searches(user_folder)] == [None]
 
 
 def test_a_saved_search_can_be_renamed_deleted_and_brought_back(data: UserData, user_folder: Path) -> None:

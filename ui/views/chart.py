@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from array import array
 
     from storage.chart_data import ChartData
+    from storage.words import Text
     from ui.print import Picture
 
 CHANNEL = "chart"
@@ -403,6 +404,15 @@ class ChartView(QWidget):
 
         rows = [point.point.row for one in self.data.series if one.chosen for point in one.points]
         return "statistics", rows, title(self.data, self._workspace.language)
+
+    def kept(self) -> "tuple[ChartSpec, Text]":
+        """What is saved of the chart, with its years in the query, and what it is called."""
+        from storage.chart_words import title
+        from storage.words import Text
+
+        assert self.data is not None
+        spec = self._workspace.place.chart or self.data.spec
+        return replace(spec, years=None), Text(title(self.data, "en"), title(self.data, "zh"))
 
     def picture(self) -> "Picture | None":
         """The chart as it stands, with its title, years, sources and rule."""

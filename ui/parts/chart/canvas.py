@@ -250,6 +250,7 @@ class ChartCanvas(pg.GraphicsView):  # type: ignore[misc]
         area = frame.plot.translated(origin)
         if len(self.plots) > 1 or area.width() < size.width() + 60:
             area = QRectF(self.rect())
+        own = plot.rect().translated(origin) if len(self.plots) > 1 else QRectF()
         drawer = plot.drawer
         points = [
             frame.point(*_at(drawer, hit)) + origin for stop in drawer.stops()[:400] for hit in stop[:8] if drawer.zooms
@@ -261,11 +262,13 @@ class ChartCanvas(pg.GraphicsView):  # type: ignore[misc]
             for x in (area.left() + 8, area.right() - size.width() - 8)
         ]
 
-        def covers(corner: QPointF) -> tuple[int, int]:
+        def covers(corner: QPointF) -> tuple[float, int, int]:
             room = QRectF(corner, size)
-            return sum(room.contains(point) for point in read), sum(room.contains(point) for point in points)
+            over = room.intersected(own)
+            read_too = sum(room.contains(point) for point in read)
+            return over.width() * over.height(), read_too, sum(room.contains(point) for point in points)
 
-        best = min(places, key=covers)
+        best = min(places, key=covers) if drawer.zooms or len(self.plots) > 1 else places[-1]
         self.readout.move(round(max(best.x(), 0)), round(max(best.y(), 0)))
 
     def _under(self, pos: QPointF) -> tuple[int, QPointF] | None:

@@ -1,7 +1,9 @@
 """Lines and rank lines: what is known is joined, what is not known stays open, and where sources differ the figure has a height."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil, floor, log10
 
 import numpy as np
@@ -118,6 +120,7 @@ class Lines(Drawer):
         if "spread" in self.data.spec.shown:
             for number in self.order():
                 self._spread(painter, frame, number)
+        self._common_breaks(painter, frame)
         for number in self.order():
             self._line(painter, frame, number)
         for number in self.order():
@@ -154,14 +157,32 @@ class Lines(Drawer):
 
     def _breaks(self, painter: QPainter, frame: Frame, number: int) -> None:
         """A zigzag half-way between the two figures that are not comparable."""
-        series, look = self.panel.series[number], self.look
-        painter.setPen(pen(self.styles[number].colour, look.px(1.4)))
+        series = self.panel.series[number]
+        painter.setPen(pen(self.styles[number].colour, self.look.px(1.4)))
         for place, broken in enumerate(series.breaks):
-            if broken is not None and place:
+            if broken is not None and place and _middle(series, place) not in self._shared:
                 a, b = (frame.point(point.x, point.value) for point in series.points[place - 1 : place + 1])
-                middle, step = (a + b) / 2, look.px(3)
-                turns = ((-1, -3), (1, -1), (-1, 1), (1, 3))
-                painter.drawPolyline(QPolygonF([middle + QPointF(x, y) * step for x, y in turns]))
+                self._zigzag(painter, (a + b) / 2)
+
+    def _zigzag(self, painter: QPainter, at: QPointF) -> None:
+        step, turns = self.look.px(3), ((-1, -3), (1, -1), (-1, 1), (1, 3))
+        painter.drawPolyline(QPolygonF([at + QPointF(x, y) * step for x, y in turns]))
+
+    @cached_property
+    def _shared(self) -> frozenset[float]:
+        """Where several lines break at once: there the whole plot does."""
+        count = Counter(
+            _middle(series, place) for series in self.panel.series for place, broken in enumerate(series.breaks) if broken and place
+        )
+        return frozenset(x for x, n in count.items() if n > 1)
+
+    def _common_breaks(self, painter: QPainter, frame: Frame) -> None:
+        for x in self._shared:
+            at = float(frame.across(x))
+            painter.setPen(pen(self.look.colour("line_strong"), self.look.px(1), (5, 3)))
+            painter.drawLine(QPointF(at, frame.plot.top()), QPointF(at, frame.plot.bottom() - self.look.px(18)))
+            painter.setPen(pen(self.look.colour("line_strong"), self.look.px(1.4)))
+            self._zigzag(painter, QPointF(at, frame.plot.bottom() - self.look.px(9)))
 
     def _spread(self, painter: QPainter, frame: Frame, number: int) -> None:
         """A band between what sources say at the least and at the most, and a halo around each point where they differ."""
@@ -212,8 +233,12 @@ class Lines(Drawer):
             return amount(round(point.value, 2 - len(str(int(abs(point.value))))), point.value, self.look.language)
         return shown(point, self.data.spec.measure)
 
+    def _named(self, number: int) -> str:
+        """What stands at the end of a line; a panel of one line has its name as its title."""
+        return "" if self.titled and len(self.panel.series) == 1 else self.name(number)
+
     def _label_width(self, number: int) -> float:
-        name = self.look.width(self.name(number), "small", "semibold")
+        name = self.look.width(self._named(number), "small", "semibold")
         value = self.look.width(self._value(number))
         return max(name, value) if self._two_lines(name, value) else name + self.look.px(6) + value
 
@@ -244,19 +269,19 @@ class Lines(Drawer):
         return frame.plot.right() / (1 - ROOM)
 
     def _tall(self, number: int, wide: float) -> float:
-        name, value = self.look.width(self.name(number), "small", "semibold"), self.look.width(self._value(number))
+        name, value = self.look.width(self._named(number), "small", "semibold"), self.look.width(self._value(number))
         lines = 2 if self._two_lines(name, value) or name + value + self.look.px(6) > wide else 1
         return lines * self.look.line("small") + 1
 
     def _label(self, painter: QPainter, room: QRectF, number: int) -> None:
-        look, name, value = self.look, self.name(number), self._value(number)
+        look, name, value = self.look, self._named(number), self._value(number)
         if room.height() > 1.5 * look.line("small"):
             half = room.height() / 2
             look.write(painter, QRectF(room.left(), room.top(), room.width(), half), name, "text", "small", "semibold")
             look.write(painter, QRectF(room.left(), room.top() + half, room.width(), half), value, "muted")
         else:
-            used = look.write(painter, room, name, "text", "small", "semibold")
-            look.write(painter, room.adjusted(used + look.px(6), 0, 0, 0), value, "muted")
+            used = look.write(painter, room, name, "text", "small", "semibold") + look.px(6) if name else 0.0
+            look.write(painter, room.adjusted(used, 0, 0, 0), value, "muted")
 
     # -- reading -----------------------------------------------------------------------------------------------------------------------
 
@@ -328,6 +353,10 @@ def spread_out(ends: Sequence[tuple[float, int, float]], heights: dict[int, floa
             out.append(top + height / 2)
             top += height
     return out
+
+
+def _middle(series: ChartSeries, place: int) -> float:
+    return round((series.points[place - 1].x + series.points[place].x) / 2, 3)
 
 
 def _usual(x: np.ndarray) -> float:
