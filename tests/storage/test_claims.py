@@ -17,7 +17,7 @@ from storage.voices import Voice
 def claim(written: str, kind: str = "count", qualifier: str = "exact", **more: str) -> Claim:
     """A claim whose value is written like in the data: `2.10`, `-0.5`, `384000`."""
     rest = {"status": "", "standing": "press", "published_on": "", "source_id": "a"} | more
-    return Claim(float(written), len(written.partition(".")[2]), qualifier, value_kind=kind, **rest)
+    return Claim(float(written), len(written.partition(".")[2]), qualifier, value_kind=kind, **rest)  # type: ignore[arg-type]
 
 
 def group(kind: str, *written: str) -> list[Claim]:
