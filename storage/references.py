@@ -55,7 +55,7 @@ def references(items: Sequence[Item], style: str, language: str) -> list[Referen
     for tongue in ("en-US", "zh-CN"):
         some = [item for item in items if _locale(item) == tongue]
         for item, marked in zip(some, _rendered(some, style, tongue), strict=True):
-            made[item["id"]] = _reference(f"{_mended(marked, style, tongue)}{_note(item, language)}")
+            made[item["id"]] = _reference(_noted(_mended(marked, style, tongue), item, language))
     return [made[item["id"]] for item in items]
 
 
@@ -153,10 +153,13 @@ def _chinese_day(year: str, month: str, day: str | None) -> str:
     return f"{year}年{_MONTHS[month]}月" + (f"{day}日" if day else "")
 
 
-def _note(item: Item, language: str) -> str:
+def _noted(marked: str, item: Item, language: str) -> str:
+    """With where in the source; apart from an address, or programs would take it for a part of that."""
     if not item.get("note"):
-        return ""
-    return say("cite.own" if item.get("version") else "cite.at", "zh" if language == "zh" else "en", place=item["note"])
+        return marked
+    words = "zh" if language == "zh" else "en"
+    said = say("cite.own" if item.get("version") else "cite.at", words, place=item["note"])
+    return f"{marked}{'' if words == 'zh' and marked.endswith('.') else ' '}{said}"
 
 
 def _reference(marked: str) -> Reference:

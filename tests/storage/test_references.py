@@ -142,7 +142,9 @@ def bare(text: str, source: Source) -> str:
 def test_the_place_in_the_source_is_told_in_the_readers_language(sources: dict[str, Source], style: str) -> None:
     source = sources["wipo-pr-2007-madrid"]
     assert one(source, style, "en", ("paragraph 2", "table 1")).text.endswith(" (Cited: paragraph 2; table 1.)")
-    assert one(source, style, "zh", ("paragraph 2",)).text.endswith("（引文位置：paragraph 2）")
+    said = one(source, style, "zh", ("paragraph 2",)).text
+    assert said.endswith("（引文位置：paragraph 2）")
+    assert f"{source.url}（" not in said
 
 
 @pytest.mark.parametrize(("language", "name"), [("en", "IP Almanac."), ("zh", "IP Almanac 知识产权年鉴.")])

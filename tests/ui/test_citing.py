@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from storage.export.csljson import CSL_JSON
@@ -112,6 +113,17 @@ def test_a_view_with_figures_of_its_own_is_cited_under_its_title(
     assert panel is not None
     qtbot.waitUntil(lambda: "Huawei before all" in panel.preview.toPlainText(), timeout=20_000)
     assert "7 records of statistics" in panel.preview.toPlainText()
+
+
+def test_the_page_of_a_record_leads_to_its_citation(qtbot: QtBot, window: Window, space: Workspace) -> None:
+    key = space.key_of("events", 1)
+    window.show_record(key)
+    page = window.panes.beside
+    assert page is not None
+    next(made for made in page.findChildren(QPushButton) if made.accessibleName() == "Cite this record").click()
+    panel = window.findChild(CiteDialog)
+    assert panel is not None
+    qtbot.waitUntil(lambda: key in panel.preview.toPlainText(), timeout=20_000)
 
 
 def test_one_click_copies_in_the_chosen_style(qtbot: QtBot, window: Window, space: Workspace) -> None:
