@@ -1,6 +1,7 @@
 """Who says so: everything behind one figure or record, in the place of its page, as near as one key."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl, Signal
@@ -156,6 +157,7 @@ class EvidenceView(QWidget):
         set_words(self._copy_all, telling.say("evidence.copy_all", n=len(self._voices(found))))
         self._copy_all.setVisible(several)
         self._foot.setVisible(bool(self._entries))
+        self._order(content)
         if had_keyboard:
             self._focus_claims()
 
@@ -206,6 +208,12 @@ class EvidenceView(QWidget):
         if not self._to_claims:
             target: QWidget = self._current or self._scroll
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _order(self, content: QWidget) -> None:
+        """Tab leads from the last of the answer to the buttons at the foot: Qt puts what is new behind them."""
+        stops = [widget for widget in content.findChildren(QWidget) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for one, following in pairwise((*stops[-1:], self._copy, self._copy_all, self._source)):
+            QWidget.setTabOrder(one, following)
 
     def _enter(self, entry: ClaimEntry) -> None:
         self._current = entry
