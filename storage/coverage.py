@@ -3,7 +3,7 @@
 Every number is that of a query, so that a reader can look at what was counted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -84,24 +84,23 @@ class CoverageRequest:
     """Asks how well founded the figures are."""
 
     def answer(self, library: "Library") -> Coverage:
-        topics = _counted(library, "topic_id")
-        whole = _line(library, "", sum(topics.values()))
-        lines = [_line(library, topic, n) for topic, n in sorted(topics.items(), key=lambda pair: (-pair[1], pair[0])) if topic]
+        by_topic = [_counted(library, "topic_id", *more) for more in ((), (SEVERAL,), (DISAGREEING,))]
+        topics = sorted(filter(None, by_topic[0]), key=lambda topic: (-by_topic[0][topic], topic))
+        lines = [_line(library, topic, [counts.get(topic, 0) for counts in by_topic]) for topic in topics]
+        whole = _line(library, "", [sum(counts.values()) for counts in by_topic])
         return Coverage((whole, *lines), tuple(_contested(library)), library.rule)
 
 
-def _line(library: "Library", topic: str, figures: int) -> Line:
+def _line(library: "Library", topic: str, numbers: Sequence[int]) -> Line:
+    """numbers: of all its figures, of those with several claims, of those with disagreement."""
     own = (Filter("statistics", "topic_id", "in", (topic,)),) if topic else ()
-    standings = _counted(library, "standing", *own)
-    several, disagreeing = (_asked(*own, one) for one in (SEVERAL, DISAGREEING))
-    return Line(
-        topic,
-        library.label("topics", topic) if topic else Text("", ""),
-        Share(figures, _asked(*own)),
-        Share(library.matches(several), several),
-        Share(library.matches(disagreeing), disagreeing),
-        tuple(Share(standings.get(code, 0), _asked(*own, Filter("statistics", "standing", "in", (code,)))) for code in STANDINGS),
+    figures, several, disagreeing = (
+        Share(n, _asked(*own, *more)) for n, more in zip(numbers, ((), (SEVERAL,), (DISAGREEING,)), strict=True)
     )
+    counted = _counted(library, "standing", *own)
+    standings = (Share(counted.get(code, 0), _asked(*own, Filter("statistics", "standing", "in", (code,)))) for code in STANDINGS)
+    name = library.label("topics", topic) if topic else Text("", "")
+    return Line(topic, name, figures, several, disagreeing, tuple(standings))
 
 
 def _counted(library: "Library", facet: str, *filters: Filter) -> dict[str, int]:
