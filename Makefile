@@ -16,7 +16,7 @@ MAKERS   := $(filter-out storage/user% storage/migrations.py,$(wildcard storage/
 ARGS     :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup env env-dev test lint bench bench-full requirements clean bundle linux windows macos bench-bundle
+.PHONY: help run setup env env-dev env-bench test lint bench bench-full requirements clean bundle linux windows macos bench-bundle
 
 help:
 	@echo 'make run         set up what is missing, then open the almanac (ARGS="find 专利" for its command line)'
@@ -63,6 +63,15 @@ $(DONE)/dev: requirements-dev.txt $(DONE)/runtime
 	@$(INSTALL) -r requirements-dev.txt
 	@touch $@
 
+# The peers of the benchmarks, in an environment of their own; DB Browser for SQLite is Debian's (apt-get install sqlitebrowser xdotool).
+env-bench: .venv-bench/done
+
+.venv-bench/done: requirements-bench.txt $(DONE)/venv
+	@echo "Installing what the benchmarks measure against"
+	@$(PYTHON) -m venv --clear .venv-bench
+	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-bench.txt
+	@touch $@
+
 $(ICONS): resources/icons/draw.py $(DONE)/runtime
 	@echo "Drawing the icons"
 	@$(PYTHON) resources/icons/draw.py $@
@@ -92,10 +101,10 @@ lint: env-dev
 	$(PYTHON) -m mypy
 	$(VENV)/bin/lint-imports --no-logo
 
-bench: setup env-dev
+bench: setup env-dev env-bench
 	$(PYTHON) -m tests.bench $(ARGS)
 
-bench-full: setup env-dev
+bench-full: setup env-dev env-bench
 	$(PYTHON) -m tests.bench --rows 1000000 $(ARGS)
 
 # uv resolves for all three systems in one go; it is wanted for nothing else, so it has an environment of its own.
@@ -134,5 +143,5 @@ bench-bundle: env-dev
 	@if [ -d dist/windows ]; then $(PYTHON) -m tests.bench.bundle dist/windows/ip-almanac $(wildcard dist/*-setup.exe) $(ARGS); fi
 
 clean:
-	rm -rf $(VENV) build dist $(DATABASE) $(ICONS) resources/styles/*.csl .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .venv-bench build dist $(DATABASE) $(ICONS) resources/styles/*.csl .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
