@@ -20,6 +20,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "evidence.gap.places.more": ("{value} {value|place|places} below the rank shown", "比采用的名次低{value}位"),
     "evidence.gap.places.less": ("{value} {value|place|places} above the rank shown", "比采用的名次高{value}位"),
     "evidence.gap.none": ("the same number", "数字相同"),
+    "evidence.holds": ("it holds for the value shown", "采用值在此范围内"),
     "evidence.one_body": ("{n} documents, all with figures of {name}", "{n}份文献，数据均出自{name}"),
     "evidence.documents": ("{n} {n|document|documents}", "{n}份文献"),
     "evidence.fits": ("fits", "相符"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from storage.claims import BOUNDS
 from ui import formats
 from ui.parts.telling import Telling
 
@@ -44,8 +45,15 @@ def standing_of(one: "Statement", telling: Telling) -> str:
     behind = telling.say("evidence.documents", n=documents) if documents > 1 else ""
     if one.one_body is not None and documents > 1:
         behind = telling.say("evidence.one_body", n=documents, name=telling.first(one.one_body))
-    far = "" if one.shown else difference(one.gap, telling) if one.gap else telling.text("evidence.gap.none")
-    return " · ".join(part for part in (far, behind) if part)
+    return " · ".join(part for part in (_from_shown(one, telling), behind) if part)
+
+
+def _from_shown(one: "Statement", telling: Telling) -> str:
+    if one.shown:
+        return ""
+    if one.qualifier in BOUNDS and not one.outside:
+        return telling.text("evidence.holds")
+    return difference(one.gap, telling) if one.gap else telling.text("evidence.gap.none")
 
 
 def where(witness: "Witness", telling: Telling) -> str:

@@ -86,6 +86,7 @@ def test_each_value_stands_once_with_all_who_state_it_and_how_far_it_is(asked: A
     assert {"≈\N{NARROW NO-BREAK SPACE}384,000", "≈\N{NARROW NO-BREAK SPACE}422,000"} <= set(words)
     assert "9.9 % apart" in words
     assert any("38,000 less than the value shown (9 %)" in one for one in words)
+    assert "it holds for the value shown" in words  # more than 420,000
     assert any("2 documents, all with figures of International Federation of Robotics" in one for one in words)
     assert [badge.text() for badge in view.findChildren(Badge)].count("shown") == 1
     assert any("Paragraph 1" in one and "10 April 2019" in one for one in words)
