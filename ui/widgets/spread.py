@@ -35,11 +35,12 @@ class SpreadValue:
         return isinf(self.low) or isinf(self.high)
 
 
-def ticks(low: float, high: float) -> list[float]:
-    """About five round numbers from `low` or below to `high` or above."""
+def ticks(low: float, high: float, *, whole: bool = False) -> list[float]:
+    """About five round numbers from `low` or below to `high` or above. whole: there is nothing between two whole numbers."""
     rough = (high - low) / TICKS
     power = 10.0 ** floor(log10(rough))
     step = next(power * step for step in STEPS if power * step >= rough * 0.999)
+    step = max(1.0, step) if whole else step
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
     return [round(place * step, 10) for place in range(first, last + 1)]
 
@@ -56,9 +57,9 @@ class Spread(QWidget):
         super().__init__()
         self._theme = theme
         self._values = sorted(values, key=_weight)
-        ends = [one.value for one in values]
+        ends = [float(one.value) for one in values]
         margin = (max(ends) - min(ends)) * 0.08
-        self.ticks = ticks(min(ends) - margin, max(ends) + margin) if margin else []
+        self.ticks = ticks(min(ends) - margin, max(ends) + margin, whole=all(end.is_integer() for end in ends)) if margin else []
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if not self.ticks:

@@ -29,6 +29,10 @@ def test_ticks_are_round_and_reach_around_the_values(low: float, high: float, ex
     assert ticks(low, high) == pytest.approx(expected)
 
 
+def test_there_is_no_half_of_what_is_counted() -> None:
+    assert ticks(3.84, 6.16, whole=True) == [3, 4, 5, 6, 7]
+
+
 def test_values_stand_in_their_order_and_inside(qtbot: QtBot, theme: Theme) -> None:
     made = Spread(theme, ROBOTS, "values")
     qtbot.addWidget(made)
