@@ -4,6 +4,7 @@ from storage.export.bibtex import BIBTEX
 from storage.export.chart_book import CHART_BOOK
 from storage.export.csljson import CSL_JSON
 from storage.export.delimited import CSV
+from storage.export.docx import DOCX
 from storage.export.ics import ICS
 from storage.export.job import Format
 from storage.export.jsons import JSON, JSONL
@@ -12,4 +13,4 @@ from storage.export.reftext import REFERENCES
 from storage.export.ris import RIS
 from storage.export.xlsx import XLSX
 
-FORMATS: tuple[Format, ...] = (XLSX, CSV, JSON, JSONL, REFERENCES, RIS, BIBTEX, CSL_JSON, ICS, CHART_BOOK, PPTX)
+FORMATS: tuple[Format, ...] = (XLSX, CSV, DOCX, JSON, JSONL, REFERENCES, RIS, BIBTEX, CSL_JSON, ICS, CHART_BOOK, PPTX)

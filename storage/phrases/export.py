@@ -13,6 +13,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "format.xlsx": ("Excel workbook", "Excel 工作簿"),
     "format.chart_book": ("Excel workbook with a chart that can be edited", "含可编辑图表的 Excel 工作簿"),
     "format.pptx": ("PowerPoint slide with a chart that can be edited", "含可编辑图表的 PowerPoint 幻灯片"),
+    "format.docx": ("Word briefing", "Word 简报"),
     "format.csv": ("CSV, for any spreadsheet or script", "CSV，适用于各种表格软件和脚本"),
     "format.json": ("JSON, with all sources", "JSON，附全部来源"),
     "format.jsonl": ("JSON lines, one record a line", "JSON Lines，每行一条记录"),

@@ -3,6 +3,7 @@
 PHRASES: dict[str, tuple[str, str]] = {
     "report.sources": ("Sources", "来源"),
     "report.notes": ("Notes", "说明"),
+    "report.disputed": ("sources disagree", "来源有分歧"),
     "report.more": (
         "Only the first {n} of {total} rows are here; a workbook holds them all.",
         "此处仅列前 {n} 行，共 {total} 行；导出为工作簿可得全部。",

@@ -82,7 +82,9 @@ def test_a_stream_gets_the_same_bytes_and_stays_open(library: Library, make_job:
     assert stream.getvalue() == job.path.read_bytes()
 
 
-@pytest.mark.parametrize(("encoding", "delimiter", "sign"), [("gb18030", "tab", "\t"), ("utf-8", "semicolon", ";"), ("utf-8-sig", "comma", ",")])
+@pytest.mark.parametrize(
+    ("encoding", "delimiter", "sign"), [("gb18030", "tab", "\t"), ("utf-8", "semicolon", ";"), ("utf-8-sig", "comma", ",")]
+)
 def test_texts_come_back_from_every_encoding_and_separator(
     library: Library, make_job: MakeJob, encoding: str, delimiter: str, sign: str
 ) -> None:
