@@ -101,7 +101,7 @@ def from_json(text: str) -> ChartSpec:
     try:
         data = json.loads(text)
         if data["version"] != VERSION or data["kind"] not in KINDS or data["measure"] not in MEASURES:
-            raise ValueError(f"a chart of another version: {text[:80]}")
+            raise ValueError("of another version")
         years = data["years"]
         return ChartSpec(
             things=tuple(Thing(*map(str, thing)) for thing in data["things"]),
@@ -117,7 +117,7 @@ def from_json(text: str) -> ChartSpec:
             shown=tuple(part for part in data["shown"] if part in SHOWN),
             name=Text(*map(str, data["name"])),
         )
-    except (KeyError, TypeError, IndexError) as fault:
+    except (KeyError, TypeError, IndexError, ValueError) as fault:
         raise ValueError(f"not a chart: {fault}") from fault
 
 
