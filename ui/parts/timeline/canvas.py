@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QPinchGesture, QSizeP
 
 from ui.parts.timeline.access import Items, tell_focus
 from ui.parts.timeline.draw import draw_scene
-from ui.parts.timeline.drawing import TimelineDrawing, Titles, drawing_of, words
+from ui.parts.timeline.drawing import Known, TimelineDrawing, Titles, drawing_of, words
 from ui.parts.timeline.lanes import Lane
 from ui.parts.timeline.layout import Asked, Sizes, layout
+from ui.parts.timeline.lettering import Lettering
 from ui.parts.timeline.scale import Scale, fitted
 from ui.parts.timeline.scene import TRAY, Looks, Mark, Scene
 from ui.parts.timeline.walk import Walk
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 STEP, NOTCH = 1.3, 120.0
 REST = 220  # milliseconds without movement, after which lanes take the room that what is now in view needs
-MOST_WIDTHS = 20_000  # of words, that are kept
+MOST_KNOWN = 20_000  # widths of words that are kept
 CLICK = 4  # pixels that a hand may tremble
 _Key, _Button, _Mod = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
 
@@ -74,9 +75,10 @@ class Canvas(QAbstractScrollArea):
         self._scroll_held = 0
         self._moved = self._brushing = False
         self._brush: tuple[float, float] | None = None
-        self._widths: dict[str, float] = {}
+        self._known = Known({}, {})
         self._settled: Scale | None = None
         self._interface: Items | None = None
+        self._lettering = Lettering()
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.settle)
         own_viewport(self).setMouseTracking(True)
@@ -103,7 +105,7 @@ class Canvas(QAbstractScrollArea):
     def restyle(self, shown: Shown) -> None:
         """The same results in other lanes' order, colours or words."""
         self._shown = shown
-        self._widths = {}
+        self._known.forget()
         self.refresh()
 
     def set_chosen(self, rows: Sequence[int]) -> None:
@@ -164,10 +166,10 @@ class Canvas(QAbstractScrollArea):
         if self._scene is None:
             asked = self.asked(self._scale, float(self.viewport().height()))
             if asked is not None and self._shown is not None:
-                if len(self._widths) > MOST_WIDTHS:
-                    self._widths = {}
+                if len(self._known.widths) > MOST_KNOWN:
+                    self._known.forget()
                 tray = self._shown.tray_label, self._shown.tray_reason
-                self._scene = layout(asked, words(self._theme, self._titles, *tray, self._widths))
+                self._scene = layout(asked, words(self._theme, self._titles, *tray, self._known))
                 self._fit_scroll(self._scene)
         return self._scene
 
@@ -567,7 +569,7 @@ class Canvas(QAbstractScrollArea):
             if scene is None:
                 painter.fillRect(self.viewport().rect(), self._theme.colour("surface"))
                 return
-            draw_scene(painter, self._theme, scene)
+            draw_scene(painter, self._theme, scene, self._lettering)
             if self._brush is not None:
                 left, right = (self._scale.x(day) + scene.margin for day in self._brush)
                 fill(painter, QRectF(left, 0, right - left, scene.bottom), self._theme.colour("accent", 40))

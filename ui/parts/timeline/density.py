@@ -1,5 +1,6 @@
 """How many items there are where, for when single marks would hide one another: counted in steps of the calendar that no panning moves."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from storage import dates
@@ -33,11 +34,17 @@ def edges(scale: Scale, coarsest: int) -> list[int]:
     return _by_years(date.year, end, next((n for n in _YEARS if n * 365 * day >= LEAST), _YEARS[-1]))
 
 
+@lru_cache(maxsize=8192)
+def _month(place: int) -> int:
+    """The first day of a month, counted from January of the year 0."""
+    return dates.day_number(PartialDate(place // 12, place % 12 + 1))
+
+
 def _by_months(first: PartialDate, end: int, step: int) -> list[int]:
     place = first.year * 12 + ((first.month or 1) - 1) // step * step
     found: list[int] = []
     while not found or found[-1] <= end:
-        found.append(dates.day_number(PartialDate(place // 12, place % 12 + 1)))
+        found.append(_month(place))
         place += step
     return found
 
@@ -46,7 +53,7 @@ def _by_years(first: int, end: int, step: int) -> list[int]:
     year = first // step * step
     found: list[int] = []
     while not found or found[-1] <= end:
-        found.append(dates.day_number(PartialDate(year)))
+        found.append(_month(year * 12))
         year += step
     return found
 

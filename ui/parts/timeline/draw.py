@@ -1,5 +1,7 @@
 """Paints a Scene. The one function for screen, PNG, SVG, PDF and paper; it keeps no state and reads nothing but the scene and the theme."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
@@ -8,24 +10,24 @@ from ui.parts.timeline.shapes import RADIUS, draw_mark, shape
 from ui.theme import Theme
 from ui.widgets.paint import CENTRE, RIGHT, draw_text, fill, pen
 
-_TEXT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
+Write = Callable[..., object]  # what is called as `draw_text` is
 
 
-def draw_scene(painter: QPainter, theme: Theme, scene: Scene) -> None:
-    """All of it, from (0, 0) on."""
+def draw_scene(painter: QPainter, theme: Theme, scene: Scene, write: Write = draw_text) -> None:
+    """All of it, from (0, 0) on. write: how words are painted."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(0, 0, scene.width, scene.height), theme.colour("surface"))
     painter.save()
     painter.setClipRect(QRectF(0, scene.top, scene.width, scene.bottom - scene.top))
-    _bands(painter, theme, scene)
+    _bands(painter, theme, scene, write)
     painter.setClipRect(QRectF(scene.margin, scene.top, scene.width - scene.margin, scene.bottom - scene.top))
     _grid(painter, theme, scene)
     _heaps(painter, theme, scene)
     for mark in scene.marks:
-        _mark(painter, theme, scene, mark)
+        _mark(painter, theme, scene, mark, write)
     painter.restore()
-    _axis(painter, theme, scene)
-    _foot(painter, theme, scene)
+    _axis(painter, theme, scene, write)
+    _foot(painter, theme, scene, write)
     painter.setPen(pen(theme.colour("line")))
     painter.drawLine(QPointF(scene.margin - 0.5, 0), QPointF(scene.margin - 0.5, scene.bottom))
 
@@ -43,7 +45,7 @@ def _grid(painter: QPainter, theme: Theme, scene: Scene) -> None:
         painter.drawLine(QPointF(scene.today, scene.top), QPointF(scene.today, scene.bottom))
 
 
-def _axis(painter: QPainter, theme: Theme, scene: Scene) -> None:
+def _axis(painter: QPainter, theme: Theme, scene: Scene, write: Write) -> None:
     painter.save()
     painter.setClipRect(QRectF(scene.margin, 0, scene.width - scene.margin, scene.top + 1))
     half = scene.top / 2
@@ -56,27 +58,27 @@ def _axis(painter: QPainter, theme: Theme, scene: Scene) -> None:
         painter.drawLine(QPointF(x, half if tick.strong else scene.top - 12), QPointF(x, scene.top))
         place = QRectF(x + 5, 0 if only else half - 3, 90, scene.top if only else half)
         weight = "medium" if only else "regular"
-        draw_text(painter, theme, place, tick.label, "text" if only or tick.strong else "muted", "small", weight)
-    _eras(painter, theme, scene, half)
+        write(painter, theme, place, tick.label, "text" if only or tick.strong else "muted", "small", weight)
+    _eras(painter, theme, scene, half, write)
     painter.restore()
     painter.setPen(pen(theme.colour("line")))
     painter.drawLine(QPointF(0, scene.top - 0.5), QPointF(scene.width, scene.top - 0.5))
 
 
-def _eras(painter: QPainter, theme: Theme, scene: Scene, half: float) -> None:
+def _eras(painter: QPainter, theme: Theme, scene: Scene, half: float, write: Write) -> None:
     """A year stays in sight as long as any of it is; where two would meet, the one that goes gives way."""
     metrics = theme.metrics("small", "semibold")
     for era in scene.eras:
         left = scene.margin + max(0.0, era.left) + 5
         room = scene.margin + era.right - left
         if metrics.horizontalAdvance(era.label) <= room - 4:
-            draw_text(painter, theme, QRectF(left, 1, room, half), era.label, "text", "small", "semibold")
+            write(painter, theme, QRectF(left, 1, room, half), era.label, "text", "small", "semibold")
         if era.left > 0:
             painter.setPen(pen(theme.colour("line")))
             painter.drawLine(QPointF(scene.margin + era.left, 4), QPointF(scene.margin + era.left, scene.top))
 
 
-def _bands(painter: QPainter, theme: Theme, scene: Scene) -> None:
+def _bands(painter: QPainter, theme: Theme, scene: Scene, write: Write) -> None:
     for place, band in enumerate(scene.bands):
         top = scene.y(place)
         if top > scene.bottom or top + band.height < scene.top:
@@ -93,10 +95,10 @@ def _bands(painter: QPainter, theme: Theme, scene: Scene) -> None:
             left += 22
         number = f"{band.count:,}"
         wide = theme.metrics("small").horizontalAdvance(number)
-        draw_text(painter, theme, QRectF(scene.margin - wide - 9, middle - 10, wide + 1, 20), number, "muted", "small")
+        write(painter, theme, QRectF(scene.margin - wide - 9, middle - 10, wide + 1, 20), number, "muted", "small")
         name = QRectF(left, middle - 10, scene.margin - wide - 16 - left, 20)
         quiet = not (band.tracks or band.broad)  # nothing of it is in view
-        draw_text(painter, theme, name, band.lane.label, "muted" if quiet else "text", "small", "regular" if quiet else "medium")
+        write(painter, theme, name, band.lane.label, "muted" if quiet else "text", "small", "regular" if quiet else "medium")
 
 
 def _heaps(painter: QPainter, theme: Theme, scene: Scene) -> None:
@@ -112,19 +114,18 @@ def _heaps(painter: QPainter, theme: Theme, scene: Scene) -> None:
 # -- marks -----------------------------------------------------------------------------------------------------------------------------
 
 
-def _mark(painter: QPainter, theme: Theme, scene: Scene, mark: Mark) -> None:
+def _mark(painter: QPainter, theme: Theme, scene: Scene, mark: Mark, write: Write) -> None:
     chosen = mark.row in scene.chosen
     focus = scene.focused and scene.focus == (mark.band, mark.place)
     if chosen or focus:
         _frame(painter, theme, mark, chosen, focus)
     draw_mark(painter, theme, mark, theme.data(mark.looks.hue))
     if mark.label:
-        painter.setFont(theme.font("small", "medium" if chosen else "regular"))
-        painter.setPen(theme.colour("selected_text" if chosen else "muted" if mark.echo else "text"))
+        role = "selected_text" if chosen else "muted" if mark.echo else "text"
         place = QRectF(mark.label_x, mark.y - 10, mark.label_width + 40, 20)
-        painter.drawText(place, _TEXT, mark.label)
+        write(painter, theme, place, mark.label, role, "small", "medium" if chosen else "regular")
     if mark.plus:
-        _plus(painter, theme, mark)
+        _plus(painter, theme, mark, write)
 
 
 def _frame(painter: QPainter, theme: Theme, mark: Mark, chosen: bool, focus: bool) -> None:
@@ -136,7 +137,7 @@ def _frame(painter: QPainter, theme: Theme, mark: Mark, chosen: bool, focus: boo
     painter.drawRoundedRect(box, 6, 6)
 
 
-def _plus(painter: QPainter, theme: Theme, mark: Mark) -> None:
+def _plus(painter: QPainter, theme: Theme, mark: Mark, write: Write) -> None:
     box = QRectF(mark.plus_x, mark.y - 8, mark.plus_width, 16)
     if mark.more or mark.opened:
         fill(painter, box, theme.colour("sunken"), 8)
@@ -144,39 +145,39 @@ def _plus(painter: QPainter, theme: Theme, mark: Mark) -> None:
         painter.setPen(pen(theme.colour("line_strong"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 8, 8)
-    draw_text(painter, theme, box, mark.plus, "text", "caption", "semibold", CENTRE)
+    write(painter, theme, box, mark.plus, "text", "caption", "semibold", CENTRE)
 
 
 # -- tray and legend -------------------------------------------------------------------------------------------------------------------
 
 
-def _foot(painter: QPainter, theme: Theme, scene: Scene) -> None:
+def _foot(painter: QPainter, theme: Theme, scene: Scene, write: Write) -> None:
     painter.setPen(pen(theme.colour("line")))
     painter.drawLine(QPointF(0, scene.bottom - 0.5), QPointF(scene.width, scene.bottom - 0.5))
     if scene.tray or scene.tray_more:
-        _tray(painter, theme, scene)
+        _tray(painter, theme, scene, write)
     if scene.legend:
-        _legend(painter, theme, scene)
+        _legend(painter, theme, scene, write)
 
 
-def _tray(painter: QPainter, theme: Theme, scene: Scene) -> None:
+def _tray(painter: QPainter, theme: Theme, scene: Scene, write: Write) -> None:
     y = (scene.tray or (scene.tray_more,))[0].y  # type: ignore[union-attr]
     number = f"{scene.counts.undated:,}"
     wide = theme.metrics("small").horizontalAdvance(number)
-    draw_text(painter, theme, QRectF(scene.margin - wide - 9, y - 10, wide + 1, 20), number, "muted", "small")
-    draw_text(painter, theme, QRectF(22, y - 10, scene.margin - wide - 38, 20), scene.tray_label, "text", "small", "medium")
+    write(painter, theme, QRectF(scene.margin - wide - 9, y - 10, wide + 1, 20), number, "muted", "small")
+    write(painter, theme, QRectF(22, y - 10, scene.margin - wide - 38, 20), scene.tray_label, "text", "small", "medium")
     for mark in scene.tray:
-        _mark(painter, theme, scene, mark)
+        _mark(painter, theme, scene, mark, write)
     if scene.tray_more is not None:
-        _plus(painter, theme, scene.tray_more)
+        _plus(painter, theme, scene.tray_more, write)
     reason = QRectF(scene.margin + 8, y - 10, scene.width - scene.margin - 20, 20)
-    draw_text(painter, theme, reason, scene.tray_reason, "muted", "small", align=RIGHT)
+    write(painter, theme, reason, scene.tray_reason, "muted", "small", align=RIGHT)
 
 
-def _legend(painter: QPainter, theme: Theme, scene: Scene) -> None:
+def _legend(painter: QPainter, theme: Theme, scene: Scene, write: Write) -> None:
     y = scene.height - 15.0
     for entry in scene.legend:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.data(entry.looks.hue))
         shape(painter, entry.looks.shape, QPointF(entry.x + RADIUS, y))
-        draw_text(painter, theme, QRectF(entry.x + 2 * RADIUS + 6, y - 10, entry.width + 4, 20), entry.label, "muted", "small")
+        write(painter, theme, QRectF(entry.x + 2 * RADIUS + 6, y - 10, entry.width + 4, 20), entry.label, "muted", "small")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
@@ -11,6 +12,7 @@ from ui.parts.timeline.layout import Asked, Words, layout
 from ui.parts.timeline.scene import Scene
 from ui.theme import Theme
 
+STEP = 10.0  # pixels by which the room of words grows, so that they do not tremble while one zooms
 Titles = Callable[[Sequence[int]], Sequence[str]]
 
 
@@ -47,18 +49,42 @@ def drawing_of(asked: Asked, theme: Theme, titles: Titles, tray: tuple[str, str]
     return TimelineDrawing(whole, titles, *tray, QSizeF(scene.width, scene.height))
 
 
-def words(theme: Theme, titles: Titles, tray_label: str, tray_reason: str, widths: dict[str, float] | None = None) -> Words:
-    """How words are measured and cut in a theme's fonts. widths: those that are known, kept by the caller."""
+class Known(NamedTuple):
+    """What was measured and cut before, kept by whoever asks again and again."""
+
+    widths: dict[str, float]
+    cuts: dict[tuple[str, float], str]
+
+    def forget(self) -> None:
+        self.widths.clear()
+        self.cuts.clear()
+
+
+def words(theme: Theme, titles: Titles, tray_label: str, tray_reason: str, known: Known | None = None) -> Words:
+    """How words are measured and cut in a theme's fonts."""
+    widths, cuts = known or Known({}, {})
     small, caption = theme.metrics("small"), theme.metrics("caption", "semibold")
-    known = {} if widths is None else widths
 
     def measure(said: str) -> float:
-        found = known.get(said)
+        found = widths.get(said)
         if found is None:
-            found = known[said] = small.horizontalAdvance(said)
+            found = widths[said] = small.horizontalAdvance(said)
+        return found
+
+    def measure_plus(said: str) -> float:
+        key = f"\n{said}"
+        found = widths.get(key)
+        if found is None:
+            found = widths[key] = caption.horizontalAdvance(said)
         return found
 
     def cut(said: str, room: float) -> str:
-        return said if measure(said) <= room else small.elidedText(said, Qt.TextElideMode.ElideRight, room)
+        if measure(said) <= room:
+            return said
+        room = room // STEP * STEP
+        found = cuts.get((said, room))
+        if found is None:
+            found = cuts[said, room] = small.elidedText(said, Qt.TextElideMode.ElideRight, room)
+        return found
 
-    return Words(titles, measure, caption.horizontalAdvance, cut, tray_label, tray_reason)
+    return Words(titles, measure, measure_plus, cut, tray_label, tray_reason)

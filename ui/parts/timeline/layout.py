@@ -1,5 +1,6 @@
 """From results, axis and size to a Scene. Knows no Qt: how wide words are and what records are called is asked from the caller."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -132,7 +133,7 @@ def layout(asked: Asked, words: Words) -> Scene:
     return Scene(
         scale.width + sizes.margin, height, sizes.margin, sizes.top, bottom, scroll, content,
         ticks(scale, asked.language), eras(scale, asked.language), placed, tuple(seen), tuple(heaps), laid, more,
-        words.tray_label, words.tray_reason, _legend(asked, words), _counts(line, shown, scale),
+        words.tray_label, words.tray_reason, _legend(asked, words), _counts(asked, shown),
         today, asked.chosen, asked.focus, asked.focused, asked.height is None,
     )  # fmt: skip
 
@@ -149,18 +150,23 @@ def _numbered(placed: Sequence[Band], heaps: Sequence[Heap], marks: Sequence[Mar
 
 def _view(line: Timeline, lane: int, scale: Scale) -> tuple[int, int]:
     """From which item of a lane to which any may be in view."""
+    begin, end = line.starts[lane], line.starts[lane + 1]
+    first = begin + int(line.until[begin:end].searchsorted(_stored(math.floor(scale.first))))
+    return first, max(first, begin + int(line.first[begin:end].searchsorted(_stored(math.ceil(scale.last)))))
+
+
+def _counts(asked: Asked, shown: int) -> Counts:
+    """What is not drawn is before or after what is in view."""
+    dated = asked.tracks.dated
+    later = min(dated - int(asked.tracks.ordered.searchsorted(_stored(math.ceil(asked.scale.last)))), dated - shown)
+    return Counts(shown, dated - shown - later, later, len(asked.timeline.undated))
+
+
+def _stored(day: int) -> Any:
+    """A day as a timeline stores its days: asked for another kind of number, NumPy would copy all of them."""
     import numpy as np
 
-    begin, end = line.starts[lane], line.starts[lane + 1]
-    first = begin + int(np.searchsorted(line.until[begin:end], scale.first))
-    return first, max(first, begin + int(np.searchsorted(line.first[begin:end], scale.last)))
-
-
-def _counts(line: Timeline, shown: int, scale: Scale) -> Counts:
-    """What is not drawn is before or after what is in view."""
-    later = int((line.first[~line.echo] >= scale.last).sum())
-    later = min(later, line.dated - shown)
-    return Counts(shown, line.dated - shown - later, later, len(line.undated))
+    return np.int32(day)
 
 
 # -- density ---------------------------------------------------------------------------------------------------------------------------
@@ -173,8 +179,8 @@ def _heaps(asked: Asked, placed: Sequence[Band], scroll: float, which: Sequence[
     if not which:
         return []
     line, scale = asked.timeline, asked.scale
-    days = density.edges(scale, density.coarsest(line.whole_dating))
-    counts = {place: density.counted(line, placed[place].lane.code, np.array(days)) for place in which}
+    days = density.edges(scale, asked.tracks.coarsest)
+    counts = {place: density.counted(line, placed[place].lane.code, np.array(days, np.int32)) for place in which}
     most = max(int(found.max(initial=0)) for found in counts.values())
     xs = [scale.x(day) + asked.sizes.margin for day in days]
     widths = [max(1.0, right - left - (1.0 if right - left > 4 else 0.0)) for left, right in pairwise(xs)]
@@ -185,7 +191,7 @@ def _heaps(asked: Asked, placed: Sequence[Band], scroll: float, which: Sequence[
         high = (band.height - 6) / top
         some = np.flatnonzero(found).tolist()
         bars = [(xs[at], widths[at], max(1.5, number * high)) for at, number in zip(some, found[some].tolist(), strict=True)]
-        own = int(found.sum()) - _echoes(line, band.lane.code, days)
+        own = int(found.sum()) - (_echoes(line, band.lane.code, days) if asked.tracks.echoes else 0)
         out.append(Heap(place, asked.sizes.top + band.bottom - 3 - scroll, Looks(band.lane.hue), bars, own))
     return out
 
@@ -227,7 +233,7 @@ def _of_band(
     line, scale, margin = asked.timeline, asked.scale, asked.sizes.margin
     start, stop = view
     near = slice(start - folded.begin, stop - folded.begin)
-    items = np.flatnonzero(folded.shown[near] & (line.last[start:stop] >= scale.first)) + start
+    items = np.flatnonzero(folded.shown[near] & (line.last[start:stop] >= math.floor(scale.first))) + start
     at = items - folded.begin
     columns = (
         items.tolist(), line.rows[items].tolist(), line.first[items].tolist(), line.last[items].tolist(), line.dating[items].tolist(),
@@ -246,7 +252,8 @@ def _of_band(
             left, right = middle - MARK / 2, middle + MARK / 2
         looks = own if asked.colours is None else asked.colours[colour]
         y = top + band.middle(track, asked.sizes.track)
-        out.append((track, Mark(item, row, place, left, right, y, dot, soft, looks, echo, more, echoes, opened)))
+        inside = not dot and (end - begin >= INSIDE or end > edge)  # as it was arranged, however little of the bar is in view
+        out.append((track, Mark(item, row, place, left, right, y, dot, soft, looks, echo, more, echoes, opened, inside=inside)))
     return out
 
 
@@ -257,15 +264,14 @@ def _with_room(made: list[tuple[int, Mark]], asked: Asked, words: Words) -> list
     out = []
     for track, mark in reversed(made if asked.tracks.small else _apart(made, words)):
         free = follow.get(track, edge) - GAP
-        inside = not mark.dot and (mark.right - mark.left >= INSIDE or mark.right > edge)
         begin = max(mark.left, asked.sizes.margin)
-        left = begin + GAP + (STAMP if mark.looks.shape else 0.0) if inside else mark.right + _EDGE
-        until = min(mark.right - _EDGE, edge) if inside else free
+        left = begin + GAP + (STAMP if mark.looks.shape else 0.0) if mark.inside else mark.right + _EDGE
+        until = min(mark.right - _EDGE, edge) if mark.inside else free
         plus = mark.plus
         wide = words.measure_plus(plus) + 2 * PLUS_SIDE if plus else 0.0
         room = until - left - (wide + 4 if plus else 0)
         follow[track] = mark.left
-        out.append(mark._replace(label_x=left, label_width=max(0.0, min(room, max(WIDEST_LABEL, 0))), inside=inside, plus_width=wide))
+        out.append(mark._replace(label_x=left, label_width=max(0.0, min(room, WIDEST_LABEL)), plus_width=wide))
     out.reverse()
     return out
 
@@ -300,6 +306,7 @@ def _labelled(marks: list[Mark], asked: Asked, words: Words) -> list[Mark]:
         said = words.cut(titles[place], mark.label_width) if place in titles else ""
         width = min(mark.label_width, words.measure(said)) if said else 0.0
         at = mark.label_x + (width + 5 if said else 0.0)
+        at = min(at, mark.right - mark.plus_width) if mark.inside and mark.plus else at
         out.append(mark._replace(label=said, label_width=width, plus_x=at))
     return out
 

@@ -5,9 +5,11 @@ The rule: from the earliest on, each item takes the first track that is free. Wh
 the mark before it.
 """
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from storage.timeline import Timeline
+from ui.parts.timeline.density import coarsest
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,7 +36,21 @@ class Tracks:
         self.small = len(timeline.rows) <= FEW
         first, last = timeline.span or (0, 0)
         self._begin = first
+        self.dated = timeline.dated
+        self.echoes = len(timeline.rows) > self.dated
         self._stretch = max(1, (last - first + 1) * PART // max(1, len(timeline.rows)))
+
+    @cached_property
+    def ordered(self) -> "Array":
+        """The first days of all rows, ascending."""
+        import numpy as np
+
+        return np.sort(self.timeline.first[~self.timeline.echo])
+
+    @cached_property
+    def coarsest(self) -> int:
+        """See `density.coarsest`."""
+        return coarsest(self.timeline.whole_dating)
 
     def of(self, level: int, first: float, last: float) -> "Array":
         """The track of every item that is seen between two days; others may be -1. Wide bars count from 1000 on."""

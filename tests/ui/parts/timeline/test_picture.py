@@ -11,20 +11,22 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from storage.query import Query
 from tests.ui.parts.timeline.boards import Board, Boards, between
 from ui import print as pictures
-from ui.parts.timeline.draw import draw_scene
+from ui.parts.timeline.draw import Write, draw_scene
 from ui.parts.timeline.drawing import TimelineDrawing, drawing_of
+from ui.parts.timeline.lettering import Lettering
 from ui.parts.timeline.scene import Mark, Scene
 from ui.theme import Theme
+from ui.widgets.paint import draw_text
 
 RESOURCES = Path(__file__).resolve().parents[4] / "resources"
 NEAR = 60  # of 255: antialiasing mixes colours, a missing mark has none of it
 
 
-def painted(scene: Scene, theme: Theme, factor: float = 1.0) -> QImage:
+def painted(scene: Scene, theme: Theme, factor: float = 1.0, write: Write = draw_text) -> QImage:
     image = QImage((QSizeF(scene.width, scene.height) * factor).toSize(), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(factor)
     with QPainter(image) as painter:
-        draw_scene(painter, theme, scene)
+        draw_scene(painter, theme, scene, write)
     return image
 
 
@@ -79,12 +81,31 @@ def missing_of(mark: Mark, image: QImage, theme: Theme) -> Iterator[str]:
         yield f"the cluster {mark.plus} of {mark.label}"
 
 
-@pytest.mark.parametrize("factor", [1.0, 2.0])
+@pytest.mark.parametrize(("factor", "write"), [(1.0, draw_text), (1.0, Lettering()), (2.0, Lettering())])
 @pytest.mark.parametrize(("first", "last"), [("2024-07", "2025-06"), ("2015", "2026"), ("2024-09-01", "2024-09-30")])
-def test_nothing_of_a_scene_is_missing(board: Boards, theme: Theme, first: str, last: str, factor: float) -> None:
+def test_nothing_of_a_scene_is_missing(board: Boards, theme: Theme, first: str, last: str, factor: float, write: Write) -> None:
     scene = board(colours="topic_id").scene(scale=between(first, last), height=None)
     assert len(scene.marks) > 5
-    assert list(missing(scene, painted(scene, theme, factor), theme)) == []
+    assert list(missing(scene, painted(scene, theme, factor, write), theme)) == []
+
+
+def middle(image: QImage, box: QRectF, colour: QColor) -> float:
+    """The height at which the ink of a box lies on the average."""
+    inside = box.toRect()
+    places = ((x, y) for y in range(inside.top(), inside.bottom() + 1) for x in range(inside.left(), inside.right()))
+    rows = [y for x, y in places if far(image.pixelColor(x, y), colour) < NEAR]
+    return sum(rows) / max(1, len(rows))
+
+
+def test_words_stand_alike_on_screen_and_in_pictures(board: Boards, theme: Theme) -> None:
+    """Chinese beside English too: both stand in the middle of their line."""
+    plain = board().scene(scale=between("2024-07", "2025-06"), height=None)
+    marks = [mark._replace(label="专利 patent"[: 9 if mark.more else 2]) for mark in plain.marks if mark.label_width > 60]
+    scene = replace(plain, marks=tuple(marks))
+    one, other = (painted(scene, theme, 1.0, write) for write in (draw_text, Lettering()))
+    for mark in marks:
+        box = QRectF(mark.label_x, mark.y - 10, 40, 20)
+        assert middle(one, box, theme.colour("text")) == pytest.approx(middle(other, box, theme.colour("text")), abs=1.2)
 
 
 def test_what_is_missing_would_be_seen(board: Boards, theme: Theme) -> None:
