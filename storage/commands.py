@@ -150,6 +150,9 @@ def print_shown(library: Library, table: str, identifier: str, language: str, as
         if not field.of and page[field.name] is not None:
             value = title(library.label(field.target, page[field.name]), language) if field.target else page[field.name]
             out.write(f"{field_text(table, field.name).in_language(words)}\t{value}\n")
+    if "group" in page:
+        group: dict[str, object] = page["group"]  # type: ignore[assignment]
+        out.write("\t".join(("rule", say(f"rule.{group['rule']}", words), say(f"step.{group['decided_by']}", words))) + "\n")
     for alias in page["aliases"]:  # type: ignore[attr-defined]
         out.write(f"alias\t{alias['alias']}\n")
     for code, entries in page["links"].items():  # type: ignore[attr-defined]

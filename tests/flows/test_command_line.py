@@ -10,7 +10,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from storage.rules import rule_called
 from storage.tables.statistics import DISAGREEMENT_KINDS
+from storage.words import text
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -129,6 +131,13 @@ def test_a_rule_picks_other_claims_and_is_named(tmp_path: Path) -> None:
         assert (said["rule"], said["decided_by"] in said["steps"]) == (rule, True)
         assert len(said["claims"]) > 1
         assert said["disagreement_kind"] in DISAGREEMENT_KINDS
+
+
+def test_show_in_plain_lines_names_the_rule_and_what_decided() -> None:
+    statistic = json.loads(run("find", "--table", "statistics", "--limit", "1", "--json", "China GII rank 2024").stdout)[0]["id"]
+    (line,) = [found for found in lines(run("show", "statistics", statistic, "--rule", "wipo")) if found[0] == "rule"]
+    assert line[1] == "WIPO first"
+    assert line[2] in {text(f"step.{code}").en for code in ("only", "tie", *rule_called("wipo").steps)}
 
 
 def test_a_rule_that_there_is_not_is_wrong_usage() -> None:
