@@ -59,7 +59,7 @@ def _candidates(library: "Library", rows: Sequence[int], key: str, query: Query 
     if query is not None:
         table = query.with_table("statistics").with_filter(FACTS).with_sort(())
         if table.text.strip() or any(one != FACTS for one in table.here):
-            yield _of_results(library, list(library.rows_of_query(table))[:ENOUGH]), False
+            yield _of_results(library, list(library.rows_of_query(table))[:ENOUGH], query.text), False
 
 
 def of_record(library: "Library", key: str) -> tuple[list[Thing], bool]:
@@ -110,15 +110,27 @@ def _things(library: "Library", rows: Sequence[int]) -> list[Thing]:
     return list(dict.fromkeys(Thing(*(str(part or "") for part in line[:4])) for line in found if line[4]))
 
 
-def _of_results(library: "Library", rows: Sequence[int]) -> list[Thing]:
-    """Of a search: the indicator that most of its first rows are figures of, and whose figures of it have most to show."""
+def _of_results(library: "Library", rows: Sequence[int], typed: str) -> list[Thing]:
+    """Of a search: the indicator that most of its first rows are figures of, and those whose figures of it have most to show.
+
+    Where some are named whole in what was typed, those alone: `China` is not Hong Kong, China.
+    """
     things = _things(library, rows)
     count = Counter(line[0] for line in library.records("statistics", rows[:FIRST_ROWS], ("indicator_id",)))
     for indicator, _ in count.most_common(1):
         mine = [thing for thing in things if thing.indicator_id == indicator]
+        mine = [thing for thing in mine if _is_named(library, thing, typed)] or mine
         whole = [thing for thing in mine if not thing.breakdown_id] or mine
         return _best(library, str(indicator), [one for thing in whole[:SIZES] for one in of_thing(library, thing)])
     return []
+
+
+def _is_named(library: "Library", thing: Thing, typed: str) -> bool:
+    """Whether a name of its area or organization stands in the text as a word."""
+    folded = f" {library.folding(typed)} "
+    table, identifier = ("organizations", thing.organization_id) if thing.organization_id else ("areas", thing.area_id)
+    names = library.folded_names(table).get(identifier, ())
+    return any(len(name) > 1 and (f" {name} " in folded if name.isascii() else name in folded) for name in names)
 
 
 def suited(library: "Library", things: Sequence[Thing], *, everyone: bool = False) -> ChartSpec | None:

@@ -156,6 +156,8 @@ def point_words(data: ChartData, panel: Panel, index: int, point: ChartPoint, la
     if point.point.disagrees:
         low, high = ends(point, data.spec.measure)
         said += say("chart.point.differ", language, low=low, high=high)
+    if point.point.claims > 1:
+        said += say("chart.point.claims", language, n=point.point.claims)
     return said + (say("chart.point.source", language, publisher=point.publisher) if point.publisher else "")
 
 
@@ -191,6 +193,7 @@ def legend(data: ChartData, language: str) -> list[str]:
     lines = data.spec.kind in ("lines", "ranks", "multiples")
     said = {
         "spread": data.disagreements if "spread" in data.spec.shown else 0,
+        "claims": "claims" in data.spec.shown,
         "bridge": lines and "bridge" in data.spec.shown,
         "provisional": any(point.status in UNSETTLED for point in points),
         "reckoned": any(point.basis == "reckoned" for point in points),

@@ -13,7 +13,7 @@ from storage.words import Text
 VERSION = 1
 KINDS = ("lines", "columns", "ranked", "ranks", "scatter", "multiples")
 MEASURES = ("value", "index", "share", "change")
-SHOWN = ("spread", "bridge", "events", "labels")  # what can be switched on and off
+SHOWN = ("spread", "bridge", "events", "labels", "claims")  # what can be switched on and off
 AT_FIRST = ("spread", "events", "labels")  # a bridge over a gap is guessed: off at first
 MOST = 8  # series with a colour of their own; more hues are not told apart
 Years = tuple[int | None, int | None]

@@ -45,6 +45,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "chart.shown.bridge": ("Dotted bridge over gaps", "用虚点连接缺口"),
     "chart.shown.events": ("Events", "事件"),
     "chart.shown.labels": ("Names at the ends", "线末名称"),
+    "chart.shown.claims": ("How many sources state each", "每个数据的来源数"),
     "chart.events.search": ("Events with these words", "含这些词的事件"),
     "chart.events": ("Events", "事件"),
     "chart.events.more": ("{n} more events are not drawn", "另有{n}个事件未画出"),
@@ -86,6 +87,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "chart.no_figure": ("no figure", "无数据"),
     "chart.point": ("{series}, {period}: {value}", "{series}，{period}：{value}"),
     "chart.point.differ": ("; sources say {low} to {high}", "；来源称{low}至{high}"),
+    "chart.point.claims": ("; {n} claims", "；{n}条陈述"),
     "chart.point.source": ("; {publisher}", "；{publisher}"),
     # the summary
     "chart.summary": ("{kind} of {title}, {first} to {last}.", "{title}，{first}至{last}年，{kind}。"),
@@ -106,6 +108,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "chart.legend.spread": ("Halo: sources differ ({n}), as tall as the difference.", "光晕：来源不一（{n}处），高度即差异。"),
     "chart.legend.bars": ("Bars: from the least to the most that sources say ({n}).", "误差线：来源所称的最小值至最大值（{n}处）。"),
     "chart.legend.bridge": ("Dotted: no figure between.", "虚点：其间无数据。"),
+    "chart.legend.claims": ("Small figures: how many claims state it.", "小数字：有几条陈述。"),
     "chart.legend.provisional": ("Dashed: provisional, estimate or target.", "虚线：初步、估计或目标值。"),
     "chart.legend.reckoned": ("Hollow: reckoned from what the source says.", "空心：据来源推算。"),
     "chart.legend.about": ("Open: about.", "开口：约数。"),

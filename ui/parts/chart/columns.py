@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from storage.chart_data import ChartPoint
 from ui.parts.chart.bars import draw_bar, draw_whisker
 from ui.parts.chart.drawing import Hit
 from ui.parts.chart.lines import Lines
@@ -52,6 +53,11 @@ class Columns(Lines):
         painter.setPen(pen(self.look.colour("line_strong"), self.look.scale))
         zero = frame.height(0.0)
         painter.drawLine(QPointF(frame.plot.left(), zero), QPointF(frame.plot.right(), zero))
+
+    def _foot(self, frame: Frame, number: int, point: ChartPoint) -> QPointF:
+        """At the head of the bar, within it."""
+        bar = self.bar(frame, Hit(number, self.panel.series[number].points.index(point)))
+        return QPointF(bar.center().x(), bar.top() - self.look.line("caption") - self.look.px(6))
 
     def paint_read(self, painter: QPainter, frame: Frame, hits: Sequence[Hit], current: int) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -125,6 +125,22 @@ class Lines(Drawer):
             self._line(painter, frame, number)
         for number in self.order():
             self._markers(painter, frame, number)
+        if "claims" in self.data.spec.shown:
+            self._claims(painter, frame)
+
+    def _claims(self, painter: QPainter, frame: Frame) -> None:
+        """How many claims stand behind each figure, below it, where there is room."""
+        look, taken = self.look, list[QRectF]()
+        for number in reversed(self.order()):
+            for point in () if self.styles[number].muted else self.panel.series[number].points:
+                at, said = self._foot(frame, number, point), f"{point.point.claims}"
+                room = QRectF(at.x() - look.px(9), at.y() + look.px(4), look.px(18), look.line("caption"))
+                if not any(room.intersects(other) for other in taken):
+                    taken.append(room)
+                    look.write(painter, room, said, "muted", "caption", align="centre")
+
+    def _foot(self, frame: Frame, number: int, point: ChartPoint) -> QPointF:
+        return frame.point(point.x, point.value)
 
     def _level(self, painter: QPainter, frame: Frame, value: float) -> None:
         y = frame.height(value)

@@ -295,8 +295,8 @@ def _kinds(data: ChartData) -> list[str]:
 def _parts(spec: ChartSpec) -> tuple[str, ...]:
     """What of SHOWN the form has."""
     if spec.at_one_time or spec.kind == "scatter":
-        return ("spread",)
-    return ("spread", "events", "labels") if spec.kind == "columns" else SHOWN
+        return ("spread", "claims") if spec.kind == "ranked" else ("spread",)
+    return tuple(part for part in SHOWN if part != "bridge") if spec.kind == "columns" else SHOWN
 
 
 def _length(kind: str, language: str) -> str:

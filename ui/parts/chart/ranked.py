@@ -49,7 +49,8 @@ class Ranked(Drawer):
         return widest + self.look.px(20)
 
     def _said(self, hit: Hit) -> str:
-        return shown(self.point(hit), self.data.spec.measure)
+        point = self.point(hit)
+        return shown(point, self.data.spec.measure) + (f"  ({point.point.claims})" if "claims" in self.data.spec.shown else "")
 
     def row(self, frame: Frame, place: int, count: int) -> QRectF:
         tall = min(frame.plot.height() / max(count, 1), self.look.px(ROW * 1.5))
