@@ -16,12 +16,15 @@ from storage.words import text as words_of
 if TYPE_CHECKING:
     from storage.library import Library
 
+_SOURCE = ("source_id", "publisher", "publisher_id")
+_ORGANIZATION = ("organization_id", "organizer", "organization")
 SHORT_NAMES = {
-    "source": ("source_id", "publisher", "publisher_id"), "area": ("area_id",), "country": ("country", "area_id"), "city": ("city_id",),
-    "org": ("organization_id", "organizer", "publisher_id"),
-    "organization": ("organization_id", "organizer"), "indicator": ("indicator_id",),
-    "topic": ("topic_id",), "series": ("series_id",), "unit": ("unit_id",), "parent": ("parent_id",),
-    "breakdown": ("breakdown_id",), "origin": ("origin_id",),
+    "source": _SOURCE, "来源": _SOURCE, "area": ("area_id",), "地区": ("area_id", "country"),
+    "country": ("country", "area_id"), "国家": ("country", "area_id"), "city": ("city_id",), "城市": ("city_id",),
+    "org": (*_ORGANIZATION, "publisher_id"), "organization": _ORGANIZATION, "organisation": _ORGANIZATION, "机构": _ORGANIZATION,
+    "indicator": ("indicator_id",), "指标": ("indicator_id",), "topic": ("topic_id",), "主题": ("topic_id",),
+    "series": ("series_id",), "系列": ("series_id",), "unit": ("unit_id",), "parent": ("parent_id",), "breakdown": ("breakdown_id",),
+    "origin": ("origin_id",), "publisher": ("publisher", "publisher_id"), "发布者": ("publisher", "publisher_id"), "分歧": ("disagrees",),
 }  # fmt: skip
 FLAGS = ("1", "0")
 
@@ -30,7 +33,13 @@ FLAGS = ("1", "0")
 def names() -> frozenset[str]:
     """The names that `name:value` may use: short names, fields and facets of any table, and their words in both languages."""
     fields = {name for table in TABLES for name in (*table.by_name, *table.facet_by_name)}
-    return frozenset((*SHORT_NAMES, *fields, *(word.casefold() for field in fields for word in words_of(f"field.{field}"))))
+    return frozenset((*SHORT_NAMES, *fields, *(word for field in fields for word in _labels(field))))
+
+
+def _labels(field: str) -> list[str]:
+    """What a field is called, folded: `国家/地区` by either of its words too."""
+    labels = [word.casefold() for word in words_of(f"field.{field}")]
+    return [*labels, *(part for label in labels if "/" in label for part in label.split("/"))]
 
 
 def as_filter(library: "Library", table: Table, condition: Condition) -> Filter | None:
@@ -47,8 +56,8 @@ def as_filter(library: "Library", table: Table, condition: Condition) -> Filter 
 def fields_called(table: Table, name: str) -> list[str]:
     """The fields and facets of a table that go by a folded name; the one that is meant first."""
     known = [*table.by_name, *(facet.field for facet in table.facets if facet.sql)]
-    named = [field for field in known if name == field or name in (w.casefold() for w in words_of(f"field.{field}"))]
-    return [field for field in (*named, *SHORT_NAMES.get(name, ())) if field in known]
+    named = [field for field in known if name == field or name in _labels(field)]
+    return list(dict.fromkeys(field for field in (*named, *SHORT_NAMES.get(name, ())) if field in known))
 
 
 def _values(library: "Library", table: Table, name: str, field: Field | None, condition: Condition) -> tuple[str, ...] | None:
@@ -60,7 +69,8 @@ def _values(library: "Library", table: Table, name: str, field: Field | None, co
     if condition.op in ("<", "<="):
         return "", condition.value
     facet = table.facet_by_name.get(name)
-    target = facet.target if facet and facet.target else field.target if field else ""
+    linked = facet.target if facet and facet.target else field.target if field else ""
+    target = table.name if name == table.id_field and table.entity else linked
     if target:
         return _linked(library, target, condition.value) or None
     codes = _codes(library, table, name, field)
@@ -82,11 +92,20 @@ def _backwards(low: str, high: str) -> bool:
 
 
 def _linked(library: "Library", target: str, value: str) -> tuple[str, ...]:
-    """The ids that are the value or are called so, else those whose name has it as a whole word or run."""
+    """The ids that are the value or are called so (sources: whose publisher is), else those whose name has it as a word or run."""
     known = library.folded_names(target)
     wanted = library.folding(value)
     exact = tuple(key for key, names in known.items() if wanted == key or wanted in names)
-    return exact or tuple(key for key, names in known.items() if _has(" ".join((*names[:2], key)), wanted))
+    if exact:
+        return exact
+    by_it = _published_by(library, wanted) if target == "sources" else ()
+    return by_it or tuple(key for key, names in known.items() if _has(" ".join((*names[:2], key)), wanted))
+
+
+def _published_by(library: "Library", name: str) -> tuple[str, ...]:
+    """The sources of the organization that is called so: who says it, not of whom a title speaks."""
+    called = {key for key, names in library.folded_names("organizations").items() if name == key or name in names}
+    return tuple(key for key, by in library.lookup("sources", "publisher_id").items() if by in called)
 
 
 def _codes(library: "Library", table: Table, name: str, field: Field | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 _PIECE = re.compile(r'(-?)(?:([^\s":：]+)[:：])?(?:"([^"]*)"?|(\S+))|(\S+)')
-_SPAN = re.compile(r"^(\d{1,4})?\s*(?:\.\.|–|—)\s*(\d{1,4})?$")
+_SPAN = re.compile(r"^(\d{1,4})?\s*(?:\.\.|[–—~至-])\s*(\d{1,4})?$")
 _COMPARED = re.compile(r"^(>=|<=|>|<)(.+)$")
 _YEAR = re.compile(r"^\d{3,4}$")
 YEAR_NAMES = ("year", "years", "年", "年份")

@@ -179,3 +179,20 @@ def test_of_figures_equally_close_those_of_the_world_and_of_china_come_first(lib
 def test_a_span_may_be_typed_from_either_end(library: Library) -> None:
     for typed in ("PCT year:{}..{}", "PCT value:{}..{}"):
         assert found(library, typed.format(2019, 2025), "statistics") == found(library, typed.format(2025, 2019), "statistics") != []
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("country:cn", "国家:中国"),
+        ("source:wipo", "来源:世界知识产权组织"),
+        ("topic:trademarks", "主题:商标"),
+        ("disagrees:yes", "分歧:是"),
+        ("indicator:gii-rank", "指标:gii-rank"),
+        ("organization:huawei", "机构:华为"),
+    ],
+)
+def test_a_condition_means_the_same_in_both_languages(library: Library, english: str, chinese: str) -> None:
+    found_by = [{table: library.matches(Query(table, typed)) for table in ALL} for typed in (english, chinese)]
+    assert found_by[0] == found_by[1]
+    assert any(found_by[0].values())

@@ -31,6 +31,8 @@ EXAMPLES = [
     ("类型:论坛", Parsed(conditions=(Condition("类型", "is", "论坛"),))),
     ("year:2019..2023", Parsed(years=(2019, 2023))),
     ("year:2023..2019", Parsed(years=(2019, 2023))),
+    ("year:2019-2023", Parsed(years=(2019, 2023))),
+    ("年份：2019至2023", Parsed(years=(2019, 2023))),
     ("年:2019", Parsed(years=(2019, 2019))),
     ("year:>=2019", Parsed(years=(2019, None))),
     ("year:<2019", Parsed(years=(None, 2018))),
