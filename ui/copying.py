@@ -1,10 +1,12 @@
 """Copying rows: asked off the GUI thread, so that a large selection does not freeze the window."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtGui import QDrag, QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from storage.words import say
 from ui.notices import Notices
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
     from storage.export.job import Sheet
     from storage.library import Library
 
-MANY = 20_000  # from here on it takes long enough to be told when it is done
+MANY = 20_000  # from here on it takes long enough to be told of before it is done
+HUGE = 200_000
 
 
 @dataclass(frozen=True)
@@ -32,29 +35,64 @@ class CopyRequest:
 
 
 class Copying(QObject):
-    """Puts the marked rows on the clipboard, as text and as HTML."""
+    """Puts the marked rows on the clipboard, or under the mouse, as text and as HTML.
 
-    def __init__(self, workspace: Workspace, notices: Notices) -> None:
+    tell: says a word in the status line; export: what is offered instead of a huge copy. begin_drag: what is done with dragged rows.
+    """
+
+    def __init__(self, workspace: Workspace, notices: Notices, tell: Callable[[str], None], export: Callable[[], None]) -> None:
         super().__init__()
-        self._workspace, self._notices = workspace, notices
+        self._workspace, self._notices, self._tell, self._export = workspace, notices, tell, export
+        self.begin_drag: Callable[[QWidget, QMimeData], None] = _drag
 
     def copy(self, columns: tuple[str, ...], *, headers: bool) -> None:
-        """The marked rows in the order of the results, those columns. With headers also a line that names the sources."""
-        workspace = self._workspace
+        """The marked rows in the order of the results, those columns. With headers also a line that names the sources.
+
+        Of very many rows it first asks: such a text takes other programs minutes to paste.
+        """
+        count = len(self._workspace.selected_in_order())
+        if count > HUGE:
+            anyway = self._say("copy.anyway"), lambda: self._ask(columns, headers)
+            self._notices.say("differ", self._say("copy.huge", n=count), "", (self._say("copy.export"), self._export), anyway)
+        elif count:
+            self._ask(columns, headers)
+
+    def drag(self, columns: tuple[str, ...], source: QWidget) -> None:
+        """What Ctrl+C would copy, for another program to drop; nothing if the mouse is let go before it is there."""
+        request = self._request(columns, headers=False)
+        if 0 < len(request.sheet.rows) <= HUGE:
+            self._workspace.ask("drag", request, lambda answer: self.begin_drag(source, _data(answer)))
+
+    def _request(self, columns: tuple[str, ...], *, headers: bool) -> CopyRequest:
         from storage.export.job import Sheet
 
-        rows = workspace.selected_in_order()
-        if not rows:
-            return
-        if len(rows) > MANY:
-            self._notices.say("differ", say("status.copying", workspace.language, n=len(rows)))
-        request = CopyRequest(Sheet(workspace.query.table, columns, rows), workspace.record_language, headers)
-        workspace.ask("copy", request, lambda answer: self._put(answer, len(rows)))
+        workspace = self._workspace
+        return CopyRequest(Sheet(workspace.query.table, columns, workspace.selected_in_order()), workspace.record_language, headers)
+
+    def _ask(self, columns: tuple[str, ...], headers: bool) -> None:
+        request = self._request(columns, headers=headers)
+        count = len(request.sheet.rows)
+        if count > MANY:
+            self._tell(self._say("status.copying", n=count))
+        self._workspace.ask("copy", request, lambda answer: self._put(answer, count))
 
     def _put(self, answer: object, count: int) -> None:
-        data = QMimeData()
-        data.setText(getattr(answer, "text", ""))
-        data.setHtml(getattr(answer, "html", ""))
-        QGuiApplication.clipboard().setMimeData(data)
-        if count > MANY:
-            self._notices.say("good", say("copy.done", self._workspace.language, n=count))
+        QGuiApplication.clipboard().setMimeData(_data(answer))
+        self._tell(self._say("copy.done", n=count))
+
+    def _say(self, code: str, **values: object) -> str:
+        return say(code, self._workspace.language, **values)
+
+
+def _data(answer: object) -> QMimeData:
+    data = QMimeData()
+    data.setText(getattr(answer, "text", ""))
+    data.setHtml(getattr(answer, "html", ""))
+    return data
+
+
+def _drag(source: QWidget, data: QMimeData) -> None:
+    if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+        drag = QDrag(source)
+        drag.setMimeData(data)
+        drag.exec(Qt.DropAction.CopyAction)

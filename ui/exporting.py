@@ -39,6 +39,7 @@ class Exporting(QObject):
         self._strip, self._notices, self._columns = strip, notices, columns
         self.ask_path: Callable[[Path, Format], Path | None] = self._ask_path
         self.job: Job | None = None
+        self._closing = False
         strip.cancelled.connect(self.cancel)
 
     # -- asking ----------------------------------------------------------------------------------------------------------------------
@@ -127,20 +128,36 @@ class Exporting(QObject):
         if self.job is not None:
             self.job.cancel()
 
-    def close(self) -> None:
-        """Cancels what is going on and waits until its part of a file is gone."""
-        if self.job is not None:
-            self.job.cancel()
-            self.job.wait()
+    def holds_window(self) -> bool:
+        """Whether the window must stay for a file that is being written; it then closes when the file is whole."""
+        if self.job is None:
+            return False
+        self._closing = True
+        self._notices.say("differ", self._say("export.closing"), "", (self._say("export.close_now"), self.drop_and_close))
+        return True
 
-    def _end(self) -> None:
+    def drop_and_close(self) -> None:
+        """Cancels what is going on, waits until its part of a file is gone, and closes the window."""
+        if self.job is not None:
+            job, self.job = self.job, None
+            job.cancel()
+            job.wait()
+        self._window.close()
+
+    def _end(self) -> bool:
+        """Takes the job away; whether the window was to close after it."""
+        closing, self._closing = self._closing, False
         self._strip.end_job()
         if self.job is not None:
             self.job.deleteLater()
         self.job = None
+        return closing
 
     def _finished(self, export: ExportJob, total: int) -> None:
-        self._end()
+        closing = self._end()
+        if closing:
+            self._window.close()
+            return
         path = export.path
         self._notices.say(
             "good", self._say("export.done", n=total, file=path.name), "",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip
 
@@ -61,6 +61,7 @@ class Grid(QTableView):
     opened = Signal()  # Enter or a double click: the current row
     mark_clicked = Signal(int)  # the place of a row: a click on its ≠
     focus_moved = Signal()
+    dragged = Signal()  # the marked rows, away from the table
     left_side = Signal()  # the left arrow in the first column
     right_side = Signal()
     resized = Signal()
@@ -68,6 +69,7 @@ class Grid(QTableView):
     def __init__(self, model: RowsModel, cells: CellPainter, theme: Theme, *, first: bool = True) -> None:
         super().__init__()
         self._rows, self._cells, self._theme = model, cells, theme
+        self._held: QPoint | None = None  # where a marked row was pressed, until it is known whether it is dragged or clicked
         self.first = first  # whether it is the leftmost
         self.active = self.hasFocus
         self.header = Header(theme, lambda place: cells.lead(model.fields[place]) if place < len(model.fields) else 0)
@@ -185,12 +187,35 @@ class Grid(QTableView):
         """The side buttons of a mouse mean back and forward: they are the window's."""
         if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
             event.ignore()
+        elif self._may_drag(event):
+            self._held = event.position().toPoint()
         else:
+            self._held = None
             super().mousePressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._held is not None and event.button() == Qt.MouseButton.LeftButton:
+            index, self._held = self.indexAt(self._held), None
+            self.setCurrentIndex(index)
+            self.clicked.emit(index)
+        super().mouseReleaseEvent(event)
+
+    def _may_drag(self, event: QMouseEvent) -> bool:
+        """Whether several rows are marked and one of them is pressed: from any other row a drag marks rows."""
+        index, chosen = self.indexAt(event.position().toPoint()), self.selectionModel()
+        plain = event.button() == Qt.MouseButton.LeftButton and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        parts = chosen.selection()
+        several = parts.size() > 1 or any(parts.at(place).height() > 1 for place in range(parts.size()))
+        return plain and several and index.isValid() and chosen.isSelected(index)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
         at = event.position().toPoint()
+        if self._held is not None:
+            if (at - self._held).manhattanLength() >= QGuiApplication.styleHints().startDragDistance():
+                self._held = None
+                self.dragged.emit()
+            return
+        super().mouseMoveEvent(event)
         self._hover(self.rowAt(at.y()) if not event.buttons() else -1)
         self.viewport().setCursor(_LINK if self._rows.differs(self.indexAt(at)) else Qt.CursorShape.ArrowCursor)
 

@@ -17,6 +17,7 @@ class Grids(QWidget):
 
     opened = Signal()
     mark_clicked = Signal(int)
+    dragged = Signal()
     focus_moved = Signal()
     menu_wanted = Signal(QPoint)
     header_menu_wanted = Signal(str, QPoint)
@@ -48,6 +49,7 @@ class Grids(QWidget):
         grid.active = self.has_keyboard
         grid.opened.connect(self.opened)
         grid.mark_clicked.connect(self.mark_clicked)
+        grid.dragged.connect(self.dragged)
         grid.focus_moved.connect(self._repaint)
         grid.focus_moved.connect(self.focus_moved)
         grid.customContextMenuRequested.connect(lambda at, grid=grid: self.menu_wanted.emit(grid.viewport().mapToGlobal(at)))

@@ -116,7 +116,7 @@ class Window(QMainWindow):
     def copying(self) -> "Copying":
         from ui.copying import Copying
 
-        return Copying(self.workspace, self.notices)
+        return Copying(self.workspace, self.notices, self.strip.tell, lambda: self.exporting.ask("selection"))
 
     @cached_property
     def citing(self) -> "CitingCommand":
@@ -200,6 +200,7 @@ class Window(QMainWindow):
         if table is not None:
             if not getattr(table, "connected", False):
                 table.evidence_wanted.connect(self.workspace.show_evidence)
+                table.dragged.connect(lambda: self.copying.drag(self._columns(), table))
                 table.connected = True  # type: ignore[attr-defined]
             table.opens_beside = self.panes.wide
             table.set_narrow(self.width() < WIDE)
@@ -281,8 +282,9 @@ class Window(QMainWindow):
         self.top.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if "exporting" in self.__dict__:
-            self.exporting.close()
+        if "exporting" in self.__dict__ and self.exporting.holds_window():
+            event.ignore()
+            return
         self.settings.set("window", bytes(self.saveGeometry().toBase64().data()).decode())
         self.settings.flush()
         super().closeEvent(event)

@@ -211,7 +211,18 @@ PHRASES: dict[str, tuple[str, str]] = {
     "export.folder": ("Show in folder", "在文件夹中显示"),
     "export.retry": ("Retry", "重试"),
     "export.other": ("Another name…", "另取名称…"),
+    "export.closing": (
+        "The file is still being written. The almanac closes as soon as it is whole.",
+        "文件仍在写入。写完后程序将自动关闭。",
+    ),
+    "export.close_now": ("Close now, without the file", "放弃文件，立即关闭"),
     "export.running": ("An export is still going on.", "仍有导出在进行。"),
+    "copy.huge": (
+        "{n} rows are more than other programs paste in good time. A file is quicker.",
+        "共 {n} 行，其他程序粘贴会很慢。导出为文件更快。",
+    ),
+    "copy.anyway": ("Copy all the same", "仍要复制"),
+    "copy.export": ("Export…", "导出…"),
     "copy.done": ("Copied {n} {n|row|rows}.", "已复制 {n} 行。"),
     "palette.title": ("Commands", "命令"),
     "palette.find": ("Type a command", "输入命令"),

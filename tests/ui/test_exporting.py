@@ -74,9 +74,20 @@ def test_a_failure_offers_to_try_again_or_elsewhere(qtbot: QtBot, exporting: Win
     assert (tmp_path / "elsewhere.csv").is_file()
 
 
-def test_closing_the_window_ends_an_export(exporting: Window, tmp_path: Path) -> None:
+def test_a_window_that_is_closed_waits_until_the_file_is_whole(qtbot: QtBot, exporting: Window, tmp_path: Path) -> None:
+    exporting.exporting.export(Wish("results", True, BY_CODE["xlsx"]))
+    exporting.close()
+    assert exporting.isVisible()
+    assert "still being written" in exporting.notices.strip.accessibleName()
+    qtbot.waitUntil(lambda: not exporting.isVisible(), timeout=30_000)
+    assert load_workbook(tmp_path / "out.xlsx").worksheets[0].max_row > 1
+
+
+def test_a_window_can_be_closed_at_once_and_no_half_file_stays(exporting: Window, tmp_path: Path) -> None:
     exporting.exporting.export(Wish("table", True, BY_CODE["xlsx"]))
     exporting.close()
+    exporting.notices.strip.acted.emit()
+    assert not exporting.isVisible()
     assert list(tmp_path.iterdir()) == []
 
 

@@ -445,6 +445,7 @@ def test_copying_gives_text_and_table(qtbot: QtBot, window: Window, space: Works
     settle(qtbot, space)
     plain = QGuiApplication.clipboard().text()
     assert len(plain.splitlines()) == 3
+    assert window.strip.texts[2] == "Copied 3 rows."
     press(window, "copy_with_headers")
     settle(qtbot, space)
     data = QGuiApplication.clipboard().mimeData()

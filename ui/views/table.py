@@ -40,6 +40,7 @@ class TableView(QWidget):
     record_wanted = Signal(str)  # Enter or a double click: the record's key
     evidence_wanted = Signal(str)  # a click on ≠: the statistic's key
     columns_changed = Signal()
+    dragged = Signal()  # the marked rows, towards another program
 
     def __init__(self, workspace: Workspace, theme: Theme, settings: Settings, actions: Actions) -> None:
         super().__init__()
@@ -80,6 +81,7 @@ class TableView(QWidget):
         grids.mark_clicked.connect(lambda place: self.evidence_wanted.emit(self._key(self._model.rows[place])))
         grids.selection.currentColumnChanged.connect(self._turned)
         grids.resized.connect(self.arrange)
+        grids.dragged.connect(self.dragged)
         grids.sort_wanted.connect(self.sort)
         grids.order_changed.connect(lambda names: self.set_columns(self.columns.moved(names)))
         grids.width_changed.connect(lambda name, width: self.set_columns(self.columns.with_width(name, width)))

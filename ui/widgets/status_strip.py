@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ui.theme import Theme
@@ -13,6 +13,7 @@ from ui.widgets.label import ElidedLabel, Label, plain_tip
 from ui.widgets.paint import fill
 
 _APART = " · "
+PASSING = 4000  # milliseconds
 
 
 class _Bar(QProgressBar):
@@ -45,6 +46,9 @@ class StatusStrip(QWidget):
         self._others = ElidedLabel(theme, "", "small", role="muted")
         self._right = Label(theme, "", "small", role="muted")
         self._job = self._job_row(theme)
+        self._state = ""
+        self._told = QTimer(self, singleShot=True, interval=PASSING)
+        self._told.timeout.connect(lambda: self._right.setText(self._state))
         box = QHBoxLayout(self)
         fill_box(box, (self._first, 8, (self._others, 1), self._job, self._right), 0, (12, 0, 12, 0))
         self.setFixedHeight(theme.size("status_bar"))
@@ -69,7 +73,17 @@ class StatusStrip(QWidget):
 
     def set_right(self, texts: Sequence[str]) -> None:
         """`Data 2026-11` …"""
-        self._right.setText(_APART.join(texts))
+        self._state = _APART.join(texts)
+        if not self._told.isActive():
+            self._right.setText(self._state)
+
+    def tell(self, words: str) -> None:
+        """Says in passing what was done, in the place of the state of the data, and to a screen reader."""
+        if not self._told.isActive():
+            self._state = self._right.text()
+        self._right.setText(words)
+        self._told.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def begin_job(self, words: str, cancel_tip: str = "") -> None:
         """Shows that work goes on: what it is, how far, and a cross that asks to end it (`cancelled`)."""

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from storage.query import Query, Sort
@@ -237,3 +239,23 @@ def test_a_row_can_be_painted_with_everything_on(qtbot: QtBot, table: TableView,
 def test_runs() -> None:
     assert runs([1, 2, 3, 7, 9, 10]) == [(1, 3), (7, 7), (9, 10)]
     assert runs([]) == []
+
+
+def test_marked_rows_can_be_dragged_and_a_click_still_marks_one(qtbot: QtBot, table: TableView, window: Window, space: Workspace) -> None:
+    grid = table.grids.main
+    dropped: list[str] = []
+    window.copying.begin_drag = lambda source, data: dropped.append(data.text())
+    space.select(list(space.rows)[:3])
+    at = [grid.visualRect(grid.model().index(place, 1)).center() for place in (0, 1, 5)]
+    qtbot.mousePress(grid.viewport(), Qt.MouseButton.LeftButton, pos=at[1])
+    qtbot.mouseMove(grid.viewport(), at[2])
+    send = QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(at[2]), grid.viewport().mapToGlobal(QPointF(at[2])),
+        Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(grid.viewport(), send)
+    qtbot.waitUntil(lambda: bool(dropped))
+    assert len(dropped[0].split("\n")) == 3
+    qtbot.mouseRelease(grid.viewport(), Qt.MouseButton.LeftButton, pos=at[2])
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=at[1])
+    qtbot.waitUntil(lambda: list(space.selection) == [space.rows[1]])
