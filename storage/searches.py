@@ -1,5 +1,6 @@
 """Searches that outlive the moment: those that were asked of late, and those that the reader gave a name."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage.query import FACTS, Query
@@ -16,13 +17,17 @@ _NAMES = frozenset(table.name for table in TABLES)
 class Saved(NamedTuple):
     """A search with a name. The name that the program proposed is bilingual; one that the reader gave is the same in both languages.
 
-    chart: how what it asks was drawn, where it was saved as a chart.
+    chart: how what it asks was drawn, where it was saved as a chart. look: view, columns and zoom, in the window's own words (what JSON can
+    hold); None where it was kept before there was any. pinned: it stands first. standard: what its table opens with; one of a table.
     """
 
     id: int
     name: Text
     query: Query
     chart: "ChartSpec | None" = None
+    look: Mapping[str, object] | None = None
+    pinned: bool = False
+    standard: bool = False
 
 
 def understood(query: Query) -> Query | None:

@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlite_utils import Database
 
@@ -13,12 +14,13 @@ from storage.messages import Message
 from storage.migrations import STEPS, migrate
 from storage.query import Query, to_json
 from storage.searches import MOST_RECENT, same_words
-from storage.userfile import FILE
+from storage.userfile import FILE, clean
 from storage.words import Text
 
 if TYPE_CHECKING:
     from storage.charts import ChartSpec
 
+T = TypeVar("T")
 IN_BIN = 30  # days until what was deleted is gone for good
 
 
@@ -31,8 +33,9 @@ class UserData:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE
+        self._last = 0
         try:
-            self._database = Database(sqlite3.connect(self.path, timeout=2.0))
+            self._database = Database(sqlite3.connect(self.path, timeout=2.0, isolation_level=None, check_same_thread=False))
         except sqlite3.OperationalError as fault:
             raise Message("user_unwritable", file=self.path, reason=str(fault)) from fault
         try:
@@ -53,10 +56,25 @@ class UserData:
         except sqlite3.DatabaseError as fault:
             raise Message("user_damaged", file=self.path) from fault
 
+    def read(self, sql: str, parameters: Sequence[object] = ()) -> list[Any]:
+        """The rows of a SELECT."""
+        return self._database.conn.execute(sql, parameters).fetchall()
+
+    def change(self, make: Callable[[sqlite3.Connection], T]) -> T:
+        """Runs a change as one transaction: all of it is on disk when this returns, or nothing. `make` may be run more than once."""
+        with self._writing() as database:
+            return make(database.conn)
+
+    def number(self) -> int:
+        """A number for what is new: greater than those given before on any machine whose clock is right, and never given twice."""
+        self._last = max(self._last + 1, time.time_ns() // 1_000_000)
+        return self._last
+
     @contextmanager
     def _writing(self) -> Iterator[Database]:
         """One transaction: all of it is on disk, or nothing."""
         try:
+            self._database.conn.execute("BEGIN IMMEDIATE")
             with self._database.conn:
                 yield self._database
         except sqlite3.OperationalError as fault:
@@ -64,7 +82,10 @@ class UserData:
 
     def _empty_bin(self) -> None:
         with self._writing() as database:
-            database.execute("DELETE FROM saved_searches WHERE deleted_on < date('now', ?)", (f"-{IN_BIN} days",))
+            for table in ("saved_searches", "entries", "collections", "notes"):
+                database.execute(f"DELETE FROM {table} WHERE deleted_on < date('now', ?)", (f"-{IN_BIN} days",))
+            database.execute("DELETE FROM entries WHERE collection NOT IN (SELECT id FROM collections)")
+            database.execute("DELETE FROM notes_index WHERE rowid NOT IN (SELECT id FROM notes)")
 
     def save_setting(self, name: str, value: object) -> None:
         """Keeps a setting (anything JSON can hold) under its name."""
@@ -88,19 +109,32 @@ class UserData:
         with self._writing() as database:
             database.execute("DELETE FROM recent_searches")
 
-    def save_search(self, name: Text, query: Query, chart: "ChartSpec | None" = None) -> int:
-        """Keeps a search, or a chart, under a name; returns its number."""
-        from storage.charts import to_json as chart_to_json
+    def save_search(self, name: Text, query: Query, chart: "ChartSpec | None" = None, look: Mapping[str, object] | None = None) -> int:
+        """Keeps a search, or a chart, under a name; returns its number. look: as in Saved."""
+        number = self.number()
+        values = (number, clean(name.en), clean(name.zh), *_written(query, chart, look))
+        added = "INSERT INTO saved_searches (id, name_en, name_zh, query, chart, look) VALUES (?, ?, ?, ?, ?, ?)"
+        self.change(lambda file: file.execute(added, values))
+        return number
 
-        drawn = None if chart is None else chart_to_json(chart)
-        with self._writing() as database:
-            added = "INSERT INTO saved_searches (name_en, name_zh, query, chart) VALUES (?, ?, ?, ?) RETURNING id"
-            return int(database.execute(added, (name.en, name.zh, to_json(query), drawn)).fetchone()[0])
+    def change_search(self, number: int, query: Query, chart: "ChartSpec | None" = None, look: Mapping[str, object] | None = None) -> None:
+        """Keeps under the same name what is asked and shown now."""
+        changed = "UPDATE saved_searches SET query = ?, chart = ?, look = ? WHERE id = ?"
+        self.change(lambda file: file.execute(changed, (*_written(query, chart, look), number)))
 
     def rename_search(self, number: int, name: Text) -> None:
         """Gives a saved search another name."""
-        with self._writing() as database:
-            database.execute("UPDATE saved_searches SET name_en = ?, name_zh = ? WHERE id = ?", (name.en, name.zh, number))
+        renamed = "UPDATE saved_searches SET name_en = ?, name_zh = ? WHERE id = ?"
+        self.change(lambda file: file.execute(renamed, (clean(name.en), clean(name.zh), number)))
+
+    def pin_search(self, number: int, pinned: bool) -> None:
+        """Puts a saved search before those that are not pinned, or back among them."""
+        self.change(lambda file: file.execute("UPDATE saved_searches SET pinned = ? WHERE id = ?", (pinned, number)))
+
+    def set_standard(self, table: str, number: int | None) -> None:
+        """Which saved search a table opens with; None: no one."""
+        chosen = "UPDATE saved_searches SET standard = (id IS ?) WHERE json_extract(query, '$.table') = ?"
+        self.change(lambda file: file.execute(chosen, (number, table)))
 
     def delete_search(self, number: int) -> None:
         """Takes a saved search away; for 30 days it can be brought back."""
@@ -118,3 +152,10 @@ class UserData:
 
     def close(self) -> None:
         self._database.conn.close()
+
+
+def _written(query: Query, chart: "ChartSpec | None", look: Mapping[str, object] | None) -> tuple[str, str | None, str | None]:
+    from storage.charts import to_json as chart_to_json
+
+    drawn = None if chart is None else chart_to_json(chart)
+    return to_json(query), drawn, None if look is None else json.dumps(look)

@@ -17,29 +17,51 @@ FILE = "user.db"
 APPLICATION_ID = 0x49505531  # "IPU1"
 
 
+def clean(text: str) -> str:
+    """Text without halves of characters, which no file takes."""
+    return text.encode("utf-8", "ignore").decode()
+
+
 def settings(folder: Path) -> dict[str, object]:
     """All settings by name; empty if there is no file yet or it cannot be read (whoever writes next finds out and says so)."""
     try:
-        return {name: json.loads(value) for name, value in _read(folder, "SELECT name, value FROM settings")}
+        return {name: json.loads(value) for name, value in rows(folder, "SELECT name, value FROM settings")}
     except ValueError:
         return {}
 
 
 def recent_searches(folder: Path) -> tuple[Query, ...]:
     """The searches of late, the newest first; those that cannot be read are left out."""
-    found = _read(folder, "SELECT query FROM recent_searches ORDER BY place DESC")
+    found = rows(folder, "SELECT query FROM recent_searches ORDER BY place DESC")
     return tuple(query for (written,) in found if (query := _query(written)) is not None)
 
 
 def saved_searches(folder: Path) -> tuple[Saved, ...]:
-    """The searches and charts that have a name, in the order in which they were saved."""
-    columns = "SELECT id, name_en, name_zh, query", "FROM saved_searches WHERE deleted_on IS NULL ORDER BY id"
-    found = list(_read(folder, ", chart ".join(columns))) or list(_read(folder, ", NULL ".join(columns)))  # the latter of an older file
-    return tuple(
-        Saved(key, Text(en, zh), query, _chart(drawn))
-        for key, en, zh, written, drawn in found
-        if (query := _query(written)) is not None and (not drawn or _chart(drawn) is not None)
-    )
+    """The searches and charts that have a name: those that are pinned, then the others, in the order in which they were saved."""
+    columns = "id", "name_en", "name_zh", "query"
+    for more in (("chart", "look", "pinned", "standard"), ("chart",), ()):  # the latter two of older files
+        ordered = f"ORDER BY {'pinned DESC, ' if 'pinned' in more else ''}id"
+        found = list(rows(folder, f"SELECT {', '.join((*columns, *more))} FROM saved_searches WHERE deleted_on IS NULL {ordered}"))
+        if found:
+            break
+    return tuple(one for row in found if (one := _saved(*row)) is not None)
+
+
+def _saved(
+    number: int, en: str, zh: str, written: str, drawn: str | None = None, look: str | None = None, pinned: int = 0, standard: int = 0
+) -> Saved | None:
+    query, chart = _query(written), _chart(drawn)
+    if query is None or (drawn and chart is None):
+        return None
+    return Saved(number, Text(en, zh), query, chart, _look(look), bool(pinned), bool(standard))
+
+
+def _look(written: str | None) -> dict[str, object] | None:
+    try:
+        found = json.loads(written or "null")
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _chart(drawn: str | None) -> "ChartSpec | None":
@@ -61,7 +83,7 @@ def _query(written: str) -> Query | None:
         return None
 
 
-def _read(folder: Path, sql: str) -> Iterator[Any]:
+def rows(folder: Path, sql: str) -> Iterator[Any]:
     """The rows of a SELECT; none where the file or its table is missing or damaged."""
     path = folder / FILE
     if not path.is_file():

@@ -130,7 +130,7 @@ def test_a_search_that_another_version_kept_is_no_fault(data: UserData, user_fol
 def test_a_file_of_a_newer_program_is_left_alone(user_folder: Path) -> None:
     UserData(user_folder).close()
     with sqlite3.connect(user_folder / userfile.FILE) as file:
-        file.execute("PRAGMA user_version = 99")
+        file.execute("PRAGMA user_version = 1001")
     file.close()
     before = (user_folder / userfile.FILE).read_bytes()
     with pytest.raises(Message, match="user_newer"):
