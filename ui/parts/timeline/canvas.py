@@ -9,10 +9,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEve
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QPinchGesture, QSizePolicy
 
 from ui.parts.timeline.access import Items, tell_focus
+from ui.parts.timeline.asked import Asked, Sizes
 from ui.parts.timeline.draw import draw_scene
 from ui.parts.timeline.drawing import Known, TimelineDrawing, Titles, drawing_of, words
 from ui.parts.timeline.lanes import Lane
-from ui.parts.timeline.layout import Asked, Sizes, layout
+from ui.parts.timeline.layout import layout
 from ui.parts.timeline.lettering import Lettering
 from ui.parts.timeline.scale import Scale, fitted
 from ui.parts.timeline.scene import TRAY, Looks, Mark, Scene

@@ -1,11 +1,11 @@
 """Paints a Scene. The one function for screen, PNG, SVG, PDF and paper; it keeps no state and reads nothing but the scene and the theme."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from ui.parts.timeline.scene import Mark, Scene
+from ui.parts.timeline.scene import Heap, Mark, Scene
 from ui.parts.timeline.shapes import RADIUS, draw_mark, shape
 from ui.theme import Theme
 from ui.widgets.paint import CENTRE, RIGHT, draw_text, fill, pen
@@ -22,7 +22,7 @@ def draw_scene(painter: QPainter, theme: Theme, scene: Scene, write: Write = dra
     _bands(painter, theme, scene, write)
     painter.setClipRect(QRectF(scene.margin, scene.top, scene.width - scene.margin, scene.bottom - scene.top))
     _grid(painter, theme, scene)
-    _heaps(painter, theme, scene)
+    draw_heaps(painter, theme, scene.heaps)
     for mark in scene.marks:
         _mark(painter, theme, scene, mark, write)
     painter.restore()
@@ -101,11 +101,12 @@ def _bands(painter: QPainter, theme: Theme, scene: Scene, write: Write) -> None:
         write(painter, theme, name, band.lane.label, "muted" if quiet else "text", "small", "regular" if quiet else "medium")
 
 
-def _heaps(painter: QPainter, theme: Theme, scene: Scene) -> None:
+def draw_heaps(painter: QPainter, theme: Theme, heaps: Sequence[Heap]) -> None:
+    """The density."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
-    for heap in scene.heaps:
+    for heap in heaps:
         painter.setBrush(theme.data(heap.looks.hue))
         painter.drawRects([QRectF(left, heap.bottom - high, wide, high) for left, wide, high in heap.bars])
     painter.restore()

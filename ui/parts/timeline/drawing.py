@@ -7,8 +7,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 
+from ui.parts.timeline.asked import Asked, Words
 from ui.parts.timeline.draw import draw_scene
-from ui.parts.timeline.layout import Asked, Words, layout
+from ui.parts.timeline.layout import layout
 from ui.parts.timeline.scene import Scene
 from ui.theme import Theme
 

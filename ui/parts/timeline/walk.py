@@ -7,7 +7,7 @@ from storage.timeline import Timeline
 from ui.parts.timeline.scene import TRAY
 
 if TYPE_CHECKING:
-    from ui.parts.timeline.layout import Asked
+    from ui.parts.timeline.asked import Asked
 
 Place = tuple[int, int]  # the band's place, and that of the item in the timeline; or TRAY and the place among the undated
 

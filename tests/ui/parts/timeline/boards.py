@@ -10,8 +10,9 @@ from storage.tables import BY_NAME
 from storage.timeline import Timeline, TimelineRequest
 from ui.parts.telling import Telling
 from ui.parts.timeline import naming
+from ui.parts.timeline.asked import Asked, Sizes
 from ui.parts.timeline.drawing import words
-from ui.parts.timeline.layout import Asked, Sizes, layout
+from ui.parts.timeline.layout import layout
 from ui.parts.timeline.scale import Scale, fitted
 from ui.parts.timeline.scene import Scene
 from ui.parts.timeline.tracks import Tracks

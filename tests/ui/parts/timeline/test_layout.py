@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from storage import dates
 from storage.query import Query
 from tests.ui.parts.timeline.boards import HEIGHT, WIDTH, Board, Boards, between
-from ui.parts.timeline.layout import MOST_LABELS
+from ui.parts.timeline.marks import MOST_LABELS
 from ui.parts.timeline.scale import Scale
 from ui.parts.timeline.scene import Mark, Scene
 
