@@ -8,6 +8,7 @@ from urllib.parse import quote
 from storage.messages import Message
 
 APPLICATION = "IP Almanac"
+IDENTIFIER = "org.ipalmanac.IPAlmanac"
 DATABASE = "almanac.db"
 PORTABLE = "portable.txt"  # beside the program: it is carried about, and so are the user's data
 

@@ -2,9 +2,12 @@
 
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,9 +17,12 @@ from storage.query import Filter, Query
 from storage.soundness import RANKS, Empty, Line, file_checks, sure
 from storage.tables import TABLES
 from storage.words import say, text
+from ui.paper import Paper
 from ui.parts.claim_entry import ClaimEntry
+from ui.print import pdf
 from ui.settings import Settings
 from ui.theme import Theme
+from ui.views import VIEWS
 from ui.widgets.sparkline import Sparkline
 from ui.window import Window
 from ui.workspace import HOME, Place, Workspace
@@ -24,20 +30,45 @@ from ui.workspace import HOME, Place, Workspace
 SEARCHES = ("专利", "商标", "华为", "PCT", "Darren Tan", "5G专利")
 TWO = 2  # claims at the least where sources disagree
 PATIENCE = 30.0  # seconds for one answer
+PDF = 2000  # bytes of a page with something on it, at the least
 COLOURS, INK = 8, 0.004  # what a painted view has at the least: colours, and pixels other than its ground among all
 
 
 def run(database: Path, screenshots: Path | None, language: str) -> int:
     """Prints a line a check; returns 0 if all hold, else 1. Pictures go to the folder `screenshots`."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if sys.platform == "win32":  # where the platform without a screen looks for no fonts by itself
+        os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ.get("SYSTEMROOT", "C:/Windows")) / "Fonts"))
     words = "zh" if language == "zh" else "en"
     failed = 0
-    for check, holds in _checks(database, screenshots, language):
-        failed += not holds
-        verdict = text("check.ok" if holds else "check.failed").in_language(words)
-        print(f"{verdict}\t{say(f'check.{check[0]}', words, **check[1])}", flush=True)
+    with _caught() as faults:
+        for check, holds in _checks(database, screenshots, language):
+            sound = holds and not faults
+            failed += not sound
+            line = check if sound or not faults else ("fault", {"sentence": faults.pop(0)})
+            verdict = text("check.ok" if sound else "check.failed").in_language(words)
+            print(f"{verdict}\t{say(f'check.{line[0]}', words, **line[1])}", flush=True)
+            faults.clear()
     print(say("check.sum" if not failed else "check.sum_failed", words, n=failed))
     return 1 if failed else 0
+
+
+@contextmanager
+def _caught() -> Iterator[list[str]]:
+    """What is raised where nobody can catch it, in a slot or on another thread; it is written to standard error as well."""
+    faults: list[str] = []
+
+    def take(kind: type[BaseException], fault: BaseException | None, trace: TracebackType | None) -> None:
+        faults.append(f"{kind.__name__}: {fault}")
+        sys.__excepthook__(kind, fault or kind(), trace)
+
+    before = sys.excepthook, threading.excepthook
+    sys.excepthook = take
+    threading.excepthook = lambda args: take(args.exc_type, args.exc_value, args.exc_traceback)
+    try:
+        yield faults
+    finally:
+        sys.excepthook, threading.excepthook = before
 
 
 def _checks(database: Path, screenshots: Path | None, language: str) -> Iterator[tuple[Line, bool]]:
@@ -61,7 +92,7 @@ def _views(database: Path, screenshots: Path | None, language: str) -> Iterator[
     window.resize(1440, 900)
     window.show()
     looker = _Looker(window, workspace, screenshots)
-    for check in (looker.home, looker.tables, looker.searches, looker.records, looker.evidence, looker.chart):
+    for check in (looker.home, looker.tables, looker.searches, looker.records, looker.evidence, looker.chart, looker.views):
         yield from sure(check, language)
     window.close()
     workspace.close()
@@ -118,6 +149,20 @@ class _Looker:
         if not charts or len(charts[0].points) < len(range(2009, 2026)):
             raise Empty("no_marks", what=self.workspace.record)
         yield "chart", {"n": len(charts[0].points), "ink": self._look(charts[0], "chart")}
+
+    def views(self) -> Iterator[Line]:
+        """Every other view of results, and what it looks like on paper where it can be a picture."""
+        for view in VIEWS[1:]:
+            query = Query(table="events") if view.key == "timeline" else Query(table="statistics", filters=RANKS)
+            self._ask(query)
+            self.workspace.show_view(view.key)
+            page = self.window.centre.page(view.key)
+            self._until(lambda page=page: self.workspace.idle and page.picture() is not None, view.key)  # type: ignore[misc]
+            yield "view", {"what": view.key, "ink": self._look(page, f"view-{view.key}")}
+            made = pdf(page.picture(), Paper(paths.resources()))
+            if not made.startswith(b"%PDF") or len(made) < PDF:
+                raise Empty("no_file", file=f"{view.key}.pdf")
+            yield "export", {"format": f".pdf ({view.key})", "n": len(self.workspace.rows), "size": len(made)}
 
     def _page(self) -> QWidget:
         page = self.window.panes.beside

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from storage import paths
@@ -32,6 +33,7 @@ def prepare(app: QApplication, settings: Settings, resources: Path) -> Theme:
     sys.setswitchinterval(TURN)
     app.setApplicationName(paths.APPLICATION)
     app.setApplicationDisplayName(paths.APPLICATION)
+    app.setDesktopFileName(paths.IDENTIFIER)  # by which a Linux desktop finds its icon
     if settings.get("language") is None and QLocale.system().language() == QLocale.Language.Chinese:
         settings.propose("language", "zh")
     QtWords(app, settings)
@@ -134,6 +136,7 @@ def after_first_paint(window: "Window") -> None:
     """What can wait. The modules that write are loaded beside the reader's work, so that the first change of a setting does not halt."""
     look_here(window)
     Faults(window)
+    window.setWindowIcon(QIcon(str(paths.resources() / "icons" / "almanac.svg")))
     QTimer.singleShot(SOON, window, window.searches.load)
 
     load = window.workspace.load_writers
