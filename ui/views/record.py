@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -53,11 +53,9 @@ class RecordView(QWidget):
         super().__init__(parent)
         self._workspace, self._theme = workspace, theme
         self._page: RecordPage | None = None
-        self._sources: SourcesSection | None = None
         self._box: QVBoxLayout | None = None
         self._waiting: list[Callable[[], QWidget]] = []
         self._known: Facts | None = None
-        self._to_sources = False
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._continue)
         self._doors = Doors(workspace.open_record, workspace.show_evidence, self._show, self._put_on_clipboard, self._visit, self._cite)
@@ -123,7 +121,6 @@ class RecordView(QWidget):
 
     def load(self) -> None:
         """Asks for the page of the open record."""
-        self._to_sources = False
         if self._workspace.record:
             self._workspace.ask(CHANNEL, RecordRequest(self._workspace.record), self._take)
 
@@ -134,8 +131,6 @@ class RecordView(QWidget):
             self._build(page)
             self._scroll.verticalScrollBar().setValue(0)
             self.shown.emit(page.key)
-            if self._to_sources:
-                self.focus_sources()
 
     def _retell(self) -> None:
         self._say()
@@ -148,7 +143,7 @@ class RecordView(QWidget):
         content = ground(Marked(self._matches), "surface")
         box = QVBoxLayout(content)
         self._waiting = self._parts(page, self._telling)
-        self._sources, self._known = None, None
+        self._known = None
         fill_box(box, (*(make() for make in self._next(AT_ONCE)), None), 12, (MARGIN, 0, MARGIN, MARGIN))
         self._box = box
         self._scroll.setWidget(content)
@@ -168,19 +163,20 @@ class RecordView(QWidget):
         """What makes the parts of the page, from top to bottom."""
         theme, doors, query = self._theme, self._doors, page.statistics_query
         parts: list[Callable[[], QWidget]] = [lambda: Head(theme, page, telling, doors, self._open_statistic)]
+        who_says = partial(SourcesSection, theme, page, telling, doors)
         rows = fact_rows(page, telling)
         if rows:
             parts.append(lambda: self._facts(rows))
         if page.cautions:
             parts.append(lambda: CautionsSection(theme, page, telling, doors))
         if page.says is not None:
-            parts += [lambda: self._who_says(page, telling), *source_says(theme, page.says, telling, doors)]
+            parts += [who_says, *source_says(theme, page.says, telling, doors)]
         elif query is not None:
             parts.append(lambda: ChartsSection(theme, page, telling, self._open_statistic, lambda: self._show(query)))
         parts += [partial(LinksSection, theme, group, telling, doors) for group in tied(page)]
         if page.discrepancies:
             parts.append(lambda: DiscrepanciesSection(theme, page, telling, doors))
-        return parts if page.says is not None else [*parts, lambda: self._who_says(page, telling)]
+        return parts if page.says is not None else [*parts, who_says]
 
     def _next(self, count: int) -> "list[Callable[[], QWidget]]":
         taken, self._waiting = self._waiting[:count], self._waiting[count:]
@@ -204,10 +200,6 @@ class RecordView(QWidget):
         self._known = facts
         return facts
 
-    def _who_says(self, page: "RecordPage", telling: Telling) -> SourcesSection:
-        self._sources = SourcesSection(self._theme, page, telling, self._doors)
-        return self._sources
-
     def asked(self) -> tuple[str, str]:
         """The key and the field that who says so is asked of: the point of a chart or the fact that the keyboard is on, else the record."""
         held = QApplication.focusWidget()
@@ -220,17 +212,6 @@ class RecordView(QWidget):
         """Puts in every part that is still to come."""
         while self._waiting:
             self._continue()
-
-    def focus_sources(self) -> None:
-        """Brings the sources into sight and gives them the keyboard; if the page is still on its way, as soon as it is there."""
-        self._to_sources = self.key != self._workspace.record
-        if self._to_sources:
-            return
-        self.complete()
-        if self._sources is not None:
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # the page takes its new height now, not later
-            self._scroll.verticalScrollBar().setValue(self._sources.y())
-            self._sources.list.focus_on(0)
 
     # -- what a reader does ----------------------------------------------------------------------------------------------------------
 

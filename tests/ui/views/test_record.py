@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from ui.parts.sources import SourceEntry
 from ui.theme import Theme
 from ui.views.record import RecordView
 from ui.widgets.badge import Badge, BadgeButton
+from ui.widgets.facts import Facts
 from ui.widgets.link import LinkButton
 from ui.widgets.sparkline import Sparkline
 from ui.workspace import Workspace
@@ -102,6 +103,21 @@ def test_who_says_so_is_asked_of_the_fact_or_point_that_has_the_keyboard(opened:
     QTest.keyClick(chart, Qt.Key.Key_Home)
     first, field = view.asked()
     assert (first, field) == (workspace.key_of("statistics", chart.points[0].known_as), "")
+
+
+def test_a_fact_has_a_menu_that_asks_who_says_so_and_copies_it(opened: Opened, workspace: Workspace) -> None:
+    view = opened("events/wic-2021-ai-subforum")
+    city = link(view, "Wuzhen")
+    facts = view.findChildren(Facts)[0]
+    for words in ("Copy", "Who says so?"):
+        at = city.mapTo(facts, city.rect().center())
+        QApplication.sendEvent(facts, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, facts.mapToGlobal(at)))
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        next(action for action in menu.actions() if action.text() == words).trigger()
+        menu.close()
+    assert "Wuzhen" in QGuiApplication.clipboard().text()
+    assert (workspace.record, workspace.evidence) == ("events/wic-2021-ai-subforum", "city_id")
 
 
 def test_who_opens_a_claim_that_is_not_shown_is_told(qtbot: QtBot, workspace: Workspace, opened: Opened) -> None:
@@ -228,16 +244,6 @@ def test_the_page_changes_its_language_at_once(opened: Opened, workspace: Worksp
     assert "来源" in words
     assert "Sources" not in words
     assert "Daren Tang" not in words
-
-
-def test_f4_leads_to_the_sources_even_before_the_page_is_there(qtbot: QtBot, view: RecordView, workspace: Workspace) -> None:
-    view.activateWindow()
-    with qtbot.waitSignal(view.shown, timeout=10_000):
-        workspace.open_record("organizations/huawei")
-        view.focus_sources()
-    entry = view.findChildren(SourceEntry)[0]
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is entry.title, timeout=5_000)
-    assert 0 <= entry.mapTo(view, entry.rect().topLeft()).y() < view.height()
 
 
 def test_the_page_is_walked_through_by_keyboard(opened: Opened, workspace: Workspace) -> None:
