@@ -68,6 +68,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("who_says_so", "go", ("F4",), "books", "ask_who"),
     Action("next_pane", "go", ("F6",), apart=True),
     Action("previous_pane", "go", ("Shift+F6",)),
+    Action("look_up", "tools"),
     Action("palette", "tools", ("Ctrl+Shift+P",), "list"),
     Action("coverage", "tools", (), "check-circle"),
     Action("settings", "tools", (_Key.Preferences, "Ctrl+,"), "gear", role=_Role.PreferencesRole, apart=True),

@@ -267,6 +267,15 @@ class Commands:
 
     # -- dialogs ---------------------------------------------------------------------------------------------------------------------
 
+    def look_up(self) -> None:
+        """Records by their permanent ids, pasted or from a file."""
+        from ui.dialogs.lookup import LookupDialog
+
+        window = self._window
+        dialog = LookupDialog(window.theme, window.workspace.language, window)
+        dialog.wished.connect(window.lookup.look_up)
+        dialog.open()
+
     def palette(self) -> None:
         from ui.dialogs.palette import Palette  # dialogs are loaded when they are first opened
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ui.citing import CitingCommand
     from ui.copying import Copying
     from ui.exporting import Exporting
+    from ui.lookup import Lookup
     from ui.printing import Printing
     from ui.views.table import TableView
 
@@ -123,6 +124,12 @@ class Window(QMainWindow):
         from ui.citing import CitingCommand
 
         return CitingCommand(self, self.workspace, self.settings, self.theme, self.notices, self.exporting)
+
+    @cached_property
+    def lookup(self) -> "Lookup":
+        from ui.lookup import Lookup
+
+        return Lookup(self.workspace, self.notices)
 
     @cached_property
     def printing(self) -> "Printing":

@@ -14,7 +14,7 @@ BOOKS: tuple[tuple[str, str], ...] = (
     ("export", "describe citation format fault export clipboard about"),
     ("cite", "cite format fault ics"),
     ("command", "command check fault"),
-    ("office", "report print picture"),
+    ("office", "report print picture lookup fault"),
     ("faults", "fault"),
     ("charts", "chart fault"),
     ("coverage", "coverage"),

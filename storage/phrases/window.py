@@ -37,6 +37,7 @@ _ACTIONS = {
     "who_says_so": ("&Who says so?", "谁说的？(&W)"),
     "next_pane": ("&Next pane", "下一个窗格(&N)"),
     "previous_pane": ("&Previous pane", "上一个窗格(&P)"),
+    "look_up": ("Look up &ids…", "按编号查找(&I)…"),
     "palette": ("&Commands…", "命令(&C)…"),
     "coverage": ("Co&verage…", "数据依据(&V)…"),
     "settings": ("&Settings…", "设置(&S)…"),
