@@ -67,8 +67,8 @@ class Workspace(QObject):
     """One a window. Its methods are wishes, its signals facts. Records for painting come from a connection of the GUI thread's own."""
 
     place_changed = Signal()  # view, table, query or open record: what the tool bar, the sidebar and the chips show
-    results_changed = Signal()
     rows_begun = Signal()  # the first of the results are there; results_changed follows when all are
+    results_changed = Signal()
     counts_changed = Signal()
     facets_changed = Signal()
     selection_changed = Signal()
@@ -292,6 +292,20 @@ class Workspace(QObject):
             self.facets, self.facets_of = answer.counts, answer.query.table
             self.facets_changed.emit()
 
+    def _take_rows(self, found: Found) -> None:
+        """What is asked again, for another facet, or in another language that orders alike, brings no other rows."""
+        if not found.whole and found.query == self.results.query:
+            return
+        same = found == self.results
+        self.results = found
+        if not found.whole:
+            self.rows_begun.emit()
+            return
+        self._set_busy(False)
+        self._forget_what_left()
+        if not same:
+            self.results_changed.emit()
+
     def _settle(self, token: int) -> None:
         self._settled = token
 
@@ -308,20 +322,6 @@ class Workspace(QObject):
     def busy(self) -> bool:
         """Whether the newest query waits for its rows."""
         return self._busy
-
-    def _take_rows(self, found: Found) -> None:
-        """What is asked again, for another facet, or in another language that orders alike, brings no other rows."""
-        if not found.whole and found.query == self.results.query:
-            return
-        same = found == self.results
-        self.results = found
-        if not found.whole:
-            self.rows_begun.emit()
-            return
-        self._set_busy(False)
-        self._forget_what_left()
-        if not same:
-            self.results_changed.emit()
 
     @property
     def idle(self) -> bool:
