@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.."
 HOST=${HOST_PYTHON:-.venv/bin/python}
 VERSION=$("$HOST" packaging/versions.py)
 FOUR=$("$HOST" packaging/versions.py four)
-BUNDLE=$PWD/dist/windows/ip-almanac ICON=$PWD/build/icons/almanac.ico
+BUNDLE=dist/windows/ip-almanac
 
 if [ -z "${BUNDLED:-}" ]; then
     "$@" -m pip --disable-pip-version-check install --quiet --no-warn-script-location --require-hashes -r requirements.txt -r requirements-bundle.txt
@@ -18,20 +18,19 @@ if [ -z "${BUNDLED:-}" ]; then
 fi
 
 compile() { # VERSION FOUR FILE [OPTION]
-    makensis -V2 -INPUTCHARSET UTF8 "-DVERSION=$1" "-DFOUR=$2" "-DOUT=$PWD/$3" "-DSOURCE=$BUNDLE" "-DICON=$ICON" ${4:+"$4"} packaging/windows/installer.nsi
+    set -- "-DVERSION=$1" "-DFOUR=$2" "-DOUT=$3" "-DSOURCE=$BUNDLE" -DICON=build/icons/almanac.ico ${4:+"$4"}
+    makensis -NOCD -V2 -INPUTCHARSET UTF8 "$@" packaging/windows/installer.nsi
 }
 echo "Making the installer"
 compile "$VERSION" "$FOUR" "dist/IPAlmanac-$VERSION-setup.exe"
 
+echo "Making the portable archive"
+"$HOST" packaging/windows/portable.py $BUNDLE "dist/IPAlmanac-$VERSION-portable.zip"
+
 if command -v wixl >/dev/null; then
     echo "Making the MSI"
-    (cd dist/windows && find ip-almanac -type f | LC_ALL=C sort | wixl-heat --var var.SOURCE --directory-ref INSTALLDIR --component-group Program --win64 -p ip-almanac/) >build/files.wxs
-    # relative, since wixl takes no other names of files
-    wixl -a x64 -D "FOUR=$FOUR" -D Win64=yes -D SOURCE=dist/windows/ip-almanac -D ICON=build/icons/almanac.ico -o "dist/IPAlmanac-$VERSION.msi" packaging/windows/installer.wxs build/files.wxs
+    sh packaging/windows/msi.sh "dist/IPAlmanac-$VERSION-portable.zip"
 fi
-
-echo "Making the portable archive"
-"$HOST" packaging/windows/portable.py dist/windows/ip-almanac "dist/IPAlmanac-$VERSION-portable.zip"
 
 [ -z "${UNCHECKED:-}" ] || exit 0
 echo "Trying them"
@@ -40,7 +39,7 @@ compile 0.0.1 0.0.1.0 build/before-setup.exe "-XSetCompressor /FINAL zlib"
 for ending in csv xlsx; do
     "$HOST" main.py export statistics --where indicator_id=gii-rank --where area_id=cn --facts --sort period_start --to "build/gii.$ending" --overwrite
 done
-set -- "$@" packaging/windows/check.py "dist/IPAlmanac-$VERSION-setup.exe" --bundle dist/windows/ip-almanac --before build/before-setup.exe
+set -- "$@" packaging/windows/check.py "dist/IPAlmanac-$VERSION-setup.exe" --bundle $BUNDLE --before build/before-setup.exe
 set -- "$@" --portable "dist/IPAlmanac-$VERSION-portable.zip" --same-as build --pictures build/windows-pictures
 [ ! -f "dist/IPAlmanac-$VERSION.msi" ] || set -- "$@" --msi "dist/IPAlmanac-$VERSION.msi"
 "$@"

@@ -10,6 +10,8 @@ from types import ModuleType
 
 import pytest
 
+from storage import paths
+
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = ROOT / "packaging" / "linux"
 
@@ -43,7 +45,9 @@ def test_the_resource_of_the_command_line_tells_it_from_the_window(versions: Mod
 
 def test_files_open_with_the_program_on_every_system(versions: ModuleType) -> None:
     """The endings stand in one place for Python, and once more for each system that has its own form."""
-    from contents import ENDINGS, IDENTIFIER
+    from contents import ENDINGS, IDENTIFIER, NAME
+
+    assert (IDENTIFIER, NAME) == (paths.IDENTIFIER, paths.APPLICATION)
 
     entry = RawConfigParser()
     entry.optionxform = str  # type: ignore[assignment,method-assign]

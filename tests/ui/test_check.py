@@ -11,7 +11,7 @@ from ui.check import _caught
 def test_what_nobody_catches_is_a_fault(capsys: pytest.CaptureFixture[str]) -> None:
     before = sys.excepthook, threading.excepthook
     with _caught() as faults:
-        thread = threading.Thread(target=lambda: {}["lost"])
+        thread = threading.Thread(target=lambda: {"": 0}["lost"])
         thread.start()
         thread.join()
         sys.excepthook(ValueError, ValueError("in a slot"), None)
