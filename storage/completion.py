@@ -10,7 +10,7 @@ from storage.catalog import Facet, Table
 from storage.conditions import SHORT_NAMES, fields_called
 from storage.describe import field_label, value_label
 from storage.parse import YEAR_NAMES
-from storage.query import Query
+from storage.query import Filter, Query
 from storage.tables import BY_NAME, TABLES
 from storage.text import tokens
 from storage.words import Text, text
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from storage.library import Library
 
 MOST = 12
+MOST_PUBLISHERS = 4
 LEAST = 3  # letters of a bare word before a name is offered: shorter ones begin too many other words
 LEAST_CJK = 2
 _PIECE = re.compile(r'-?(?:([^\s":：]+)([:：]))?("[^"]*"?|[^\s"]*)')
@@ -113,8 +114,10 @@ def _values(library: "Library", request: CompletionRequest, tables: tuple[Table,
         return
     table, facet = found
     others = Query(table.name, _without(request.query.text, piece), request.query.years, request.query.filters)
-    counts = library.facets(others, (facet.field,))[facet.field]
     wanted = library.folding(piece.typed)
+    if facet.target == "sources":
+        yield from _publishers(library, request.language, others, piece, wanted)
+    counts = library.facets(others, (facet.field,))[facet.field]
     ranked = []
     for value, rows in counts.items():
         place = _place(wanted, _folded(library, table, facet, value)) if value else None
@@ -126,6 +129,21 @@ def _values(library: "Library", request: CompletionRequest, tables: tuple[Table,
         if written:
             before = f"{piece.minus}{piece.name}:"
             yield Completion(before + written, piece.start, piece.end, label, counts[value], bool(facet.target))
+
+
+def _publishers(library: "Library", language: str, others: Query, piece: Piece, wanted: str) -> Iterator[Completion]:
+    """Who published sources, before their titles: `source:WIPO` asks for all of WIPO's."""
+    published: dict[str, list[str]] = {}
+    for source, by in library.lookup("sources", "publisher_id").items():
+        published.setdefault(str(by or ""), []).append(source)
+    places = ((_place(wanted, library.folded_names("organizations").get(by, ())), by) for by in published)
+    called = sorted((place, -len(published[by]), by) for place, by in places if place is not None)
+    for _, _, by in called[:MOST_PUBLISHERS]:
+        label = library.label("organizations", by)
+        rows = library.matches(others.with_filter(Filter(others.table, "source_id", "in", tuple(published[by]))))
+        written = _written(label.in_language(language))
+        if rows and written:
+            yield Completion(f"{piece.minus}{piece.name}:{written}", piece.start, piece.end, label, rows, named=True)
 
 
 def _facet(library: "Library", tables: tuple[Table, ...], name: str) -> tuple[Table, Facet] | None:

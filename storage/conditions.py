@@ -96,10 +96,8 @@ def _linked(library: "Library", target: str, value: str) -> tuple[str, ...]:
     known = library.folded_names(target)
     wanted = library.folding(value)
     exact = tuple(key for key, names in known.items() if wanted == key or wanted in names)
-    if exact:
-        return exact
-    by_it = _published_by(library, wanted) if target == "sources" else ()
-    return by_it or tuple(key for key, names in known.items() if _has(" ".join((*names[:2], key)), wanted))
+    exact += _published_by(library, wanted) if target == "sources" else ()
+    return exact or tuple(key for key, names in known.items() if _has(" ".join((*names[:2], key)), wanted))
 
 
 def _published_by(library: "Library", name: str) -> tuple[str, ...]:
