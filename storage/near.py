@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from storage.library import Library
 
 ROUGHLY, LOOKED_AT = 65.0, 200  # of 100, by which names are looked at more closely, and how many
-ENOUGH = 0.72  # of 1: what is less like is no slip of the finger, and better not said
+ENOUGH = 0.7  # of 1: what is less like is no slip of the finger, and better not said
 WITHIN = 0.95  # what a name that only contains the like of what was typed is worth beside one that is like it as a whole
 _NAMES = "SELECT folded, tbl, row FROM names WHERE tbl <> 'sources'"  # nobody remembers a source by its title
 
