@@ -205,6 +205,12 @@ def _by_exact(claims: Sequence[Claim]) -> Callable[[Claim], Score]:
     return lambda claim: int(claim.qualifier != "about" or not any(not disagrees((claim, other)) for other in stated))
 
 
+def _by_fuller(claims: Sequence[Claim]) -> Callable[[Claim], Score]:
+    """The same for bounds: what is rounded or bounded gives way to the exact value that it agrees with."""
+    stated = [claim for claim in claims if claim.qualifier == "exact"]
+    return lambda claim: int(claim.qualifier == "exact" or not any(not disagrees((claim, other)) for other in stated))
+
+
 def _by_final(_: Sequence[Claim]) -> Callable[[Claim], Score]:
     return lambda claim: -SETTLED.get(claim.status, SETTLED[""])
 
@@ -232,6 +238,7 @@ STEPS: Mapping[str, Step] = {
     "standing": _by_standing,
     "value": _by_value,
     "exact": _by_exact,
+    "fuller": _by_fuller,
     "final": _by_final,
     "sources": _by_sources,
     "latest": _by_latest,

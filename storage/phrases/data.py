@@ -9,6 +9,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "step.standing": ("Best standing of the source", "来源性质最可靠"),
     "step.value": ("A value before a bound", "确数先于上下限"),
     "step.exact": ("Exact before about", "精确数先于约数"),
+    "step.fuller": ("Exact before what rounds or bounds it", "精确数先于与之相符的约数和上下限"),
     "step.final": ("Final before provisional", "最终数先于初步数"),
     "step.sources": ("More sources state it", "更多来源采用"),
     "step.latest": ("Latest publication", "发布日期最近"),

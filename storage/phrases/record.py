@@ -73,6 +73,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "decided.standing": ("its source has the best standing", "其来源性质最可靠"),
     "decided.value": ("it is a value, the others are bounds", "其为确数，其他为上下限"),
     "decided.exact": ("it is exact, the others are rounded", "其为精确数，其他为约数"),
+    "decided.fuller": ("it is exact, the others round or bound it", "其为精确数，其他为与之相符的约数或上下限"),
     "decided.final": ("it is final, the others are provisional", "其为最终数，其他为初步数"),
     "decided.sources": ("more sources state it than any other", "采用该值的来源最多"),
     "decided.latest": ("its source was published last", "其来源发布日期最近"),

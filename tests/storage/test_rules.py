@@ -45,6 +45,10 @@ def claim(
         ("newest", claim(1, "primary"), [claim(2, "press")], "standing"),
         ("newest", claim(1, "press", on="2019"), [claim(2, "press", on="2025", basis="reckoned")], "stated"),
         ("newest", claim(9, "press", on="2025", qualifier="more_than"), [claim(2, "primary", on="2024")], "latest"),
+        # the same figure in full is better than a round one of whom is preferred
+        ("newest", claim(38210, "press", on="2024"), [claim(38000, "press", on="2025", qualifier="more_than")], "fuller"),
+        ("wipo", claim(1497159, "press", HOME), [claim(1500000, "press", WIPO, qualifier="about")], "fuller"),
+        ("wipo", claim(1600000, "press", WIPO, qualifier="about"), [claim(1497159, "primary", HOME)], "wipo"),  # another figure
     ],
 )
 def test_a_rule_shows_what_it_prefers(rule: str, shown: Claim, others: list[Claim], step: str) -> None:
