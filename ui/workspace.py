@@ -12,7 +12,7 @@ from storage import paths
 from storage.catalog import Table
 from storage.describe import filter_words, value_label
 from storage.library import Library, Rows
-from storage.query import Filter, Query, Sort
+from storage.query import FACTS, Filter, Query, Sort
 from storage.rules import DEFAULT
 from storage.styles import LINE
 from storage.tables import BY_NAME, TABLES
@@ -211,7 +211,12 @@ class Workspace(QObject):
 
     def show_record_in_table(self, key: str) -> None:
         """Opens a record and brings its table, without filters, to the front."""
-        self.go(Place("table", Query(table=key.partition("/")[0]), key))
+        asked = Query(key.partition("/")[0])  # of statistics every claim, as this one may not be the one that is shown
+        self.go(Place("table", asked if asked.table == FACTS.table else self.carried(asked), key))
+
+    def carried(self, query: Query) -> Query:
+        """A query from elsewhere with the reader's switch of one row a fact, which is no part of a search."""
+        return query.with_filter(FACTS) if FACTS in self.query.filters else query
 
     @property
     def can_go_back(self) -> bool:

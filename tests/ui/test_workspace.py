@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from storage import best
 from storage.library import Library
-from storage.query import Filter, Query
+from storage.query import FACTS, Filter, Query
 from ui.search import Counts, Found, Searcher
 from ui.workspace import HOME, Place, Workspace
 
@@ -82,6 +82,17 @@ def test_the_first_rows_are_told_before_the_others_are_found(space: Workspace, q
     with qtbot.waitSignal(space.results_changed):
         space.set_query(Query(table="statistics", text="patent zyxq"))
     assert len(begun) == 1  # so few rows that the first are all
+
+
+def test_one_row_a_fact_outlives_a_query_from_elsewhere(space: Workspace) -> None:
+    space.set_query(Query("statistics", "GII", filters=(FACTS,)))
+    asked = Query("statistics", "Huawei PCT")
+    assert space.carried(asked) == asked.with_filter(FACTS)
+    space.show_record_in_table("organizations/huawei")
+    assert FACTS in space.query.filters
+    assert not space.query.here
+    space.show_record_in_table(space.key_of("statistics", 1))
+    assert not space.query.filters  # else the claim might not be in sight
 
 
 def test_another_text_closes_the_record_and_a_filter_does_not(space: Workspace) -> None:

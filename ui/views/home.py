@@ -119,4 +119,4 @@ class HomeView(QWidget):
         self.answers.answer(page.questions)
 
     def _open_query(self, query: Query) -> None:
-        self._workspace.go(Place("table", query))
+        self._workspace.go(Place("table", self._workspace.carried(query)))

@@ -236,7 +236,7 @@ class RecordView(QWidget):
 
     def _show(self, query: Query) -> None:
         """The table with the records of a query; the page stays open."""
-        self._workspace.go(replace(self._workspace.place, view="table", query=query))
+        self._workspace.go(replace(self._workspace.place, view="table", query=self._workspace.carried(query)))
 
     def _cite(self, cited: "Sequence[tuple[Source, str]]") -> None:
         copy_sources(self._workspace, cited)
