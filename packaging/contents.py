@@ -6,6 +6,7 @@ all. Therefore every module of the program goes in; a new view needs no line her
 
 import subprocess
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,6 +91,16 @@ def resources(root: Path) -> Iterator[Place]:
             yield Place(str(path), inside.parent.as_posix())
     for name in SHIPPED:
         yield Place(str(root / name), ".")
+
+
+def steps() -> Iterator[Place]:
+    """A small file in a folder that must be there: python-docx and python-pptx reach their templates by way of `docx/parts/../templates`,
+    and the modules of a bundle are in an archive, which makes no folders.
+    """
+    for package, folder in (("docx", "parts"), ("pptx", "oxml")):
+        found = find_spec(package)
+        if found is not None and found.origin is not None:
+            yield Place(str(Path(found.origin).with_name("py.typed")), f"{package}/{folder}")
 
 
 def is_kept(inside: str) -> bool:

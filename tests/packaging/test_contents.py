@@ -93,3 +93,10 @@ def test_what_is_needed_goes_in(contents: ModuleType, inside: str) -> None:
 @pytest.mark.parametrize("inside", LEFT)
 def test_what_is_never_used_stays_out(contents: ModuleType, inside: str) -> None:
     assert not contents.is_kept(inside)
+
+
+def test_word_and_powerpoint_find_their_templates(contents: ModuleType) -> None:
+    """They are reached by way of a folder of modules, which is in an archive: it must be there all the same."""
+    made = {place.folder: Path(place.source) for place in contents.steps()}
+    assert set(made) == {"docx/parts", "pptx/oxml"}
+    assert all(path.is_file() for path in made.values())
