@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from storage.chart_data import ChartData, ChartEvent
 from storage.chart_words import point_words, summary, title
 from ui.parts.chart.board import GAP, drawers_of, frame_of, rooms
+from ui.parts.chart.docking import Dock
 from ui.parts.chart.drawing import Drawer, Hit
 from ui.parts.chart.look import Look
 from ui.parts.chart.readout import Readout
@@ -29,6 +30,7 @@ from ui.theme import Theme
 
 EDGE = 8
 LEAST_YEARS = 1.5
+MOST_STOPS = 120
 CLICK = 5  # pixels: what moves further is a drag
 _Key = Qt.Key
 
@@ -90,6 +92,7 @@ class Plot(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
             self.ink.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.box.sigXRangeChanged.connect(self._moved)
         self._frame: Frame | None = None
+        self._points: list[QPointF] = []
 
     def place(self, room: QRectF) -> None:
         self.setGeometry(room)
@@ -107,7 +110,15 @@ class Plot(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
             left, right = self.box.viewRange()[0]
             years = (left, right) if self.drawer.zooms else None
             self._frame = frame_of(self.drawer, self.rect().width(), self.rect().height(), years)
+            self._points = []
         return self._frame
+
+    def points(self) -> list[QPointF]:
+        """Where the lines run, for what must not cover them; enough of their points to tell."""
+        frame = self.frame()
+        if not self._points and self.drawer.zooms:
+            self._points = [frame.point(*_at(self.drawer, hit)) for stop in self.drawer.stops()[:MOST_STOPS] for hit in stop[:8]]
+        return self._points
 
 
 class ChartCanvas(pg.GraphicsView):  # type: ignore[misc]
@@ -131,7 +142,7 @@ class ChartCanvas(pg.GraphicsView):  # type: ignore[misc]
         self.reading: Reading | None = None
         self._down: QPoint | None = None
         self._base: pg.InfiniteLine | None = None
-        self.readout = Readout(self)
+        self.readout, self._corners = Readout(self), Dock()
         self.enableMouse(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -252,23 +263,12 @@ class ChartCanvas(pg.GraphicsView):  # type: ignore[misc]
             area = QRectF(self.rect())
         own = plot.rect().translated(origin) if len(self.plots) > 1 else QRectF()
         drawer = plot.drawer
-        points = [
-            frame.point(*_at(drawer, hit)) + origin for stop in drawer.stops()[:400] for hit in stop[:8] if drawer.zooms
-        ]  # fmt: skip
-        read = [frame.point(*_at(drawer, hit)) + origin for hit in self.reading.hits] if self.reading and drawer.zooms else []
-        places = [
-            QPointF(x, y)
-            for y in (area.top() + 6, area.bottom() - size.height() - 6)
-            for x in (area.left() + 8, area.right() - size.width() - 8)
-        ]
-
-        def covers(corner: QPointF) -> tuple[float, int, int]:
-            room = QRectF(corner, size)
-            over = room.intersected(own)
-            read_too = sum(room.contains(point) for point in read)
-            return over.width() * over.height(), read_too, sum(room.contains(point) for point in points)
-
-        best = min(places, key=covers) if drawer.zooms or len(self.plots) > 1 else places[-1]
+        if not drawer.zooms and len(self.plots) == 1:
+            self.readout.move(round(area.right() - size.width() - 8), round(area.bottom() - size.height() - 6))
+            return
+        hits = self.reading.hits if self.reading and drawer.zooms else ()
+        read = [frame.point(*_at(drawer, hit)) + origin for hit in hits if not drawer.styles[hit.series].muted]
+        best = self._corners.place(area, size, own, [point + origin for point in plot.points()], read, frame)
         self.readout.move(round(max(best.x(), 0)), round(max(best.y(), 0)))
 
     def _under(self, pos: QPointF) -> tuple[int, QPointF] | None:

@@ -1,6 +1,7 @@
 """Lines and rank lines: what is known is joined, what is not known stays open, and where sources differ the figure has a height."""
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,7 @@ from ui.parts.chart.scale import Frame, Tick, amount, log_ticks, rank_ticks, val
 
 DENSE = 5.0  # pixels between points, under which they get no markers
 SPREAD = 12.0  # width and least height of a halo
+REACH = 0.75  # years from the mouse to what is read
 ROOM = 0.3  # of the width, at most, for the names at the ends
 
 
@@ -157,8 +159,11 @@ class Lines(Drawer):
             joined = trace.joined & (trace.loose if dashed else ~trace.loose) if loose else trace.joined
             xs, ys, leads = thinned(trace.x, trace.y, joined, frame)
             if len(xs):
-                painter.setPen(pen(colour, width, (2.6, 2.2) if dashed else style.dash))
+                dense = len(xs) > frame.plot.width()  # a line as wide as its neighbour is far: smooth edges would not be seen, but be paid
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, not dense)
+                painter.setPen(pen(colour, 1.0) if dense else pen(colour, width, (2.6, 2.2) if dashed else style.dash))
                 polyline(painter, frame.across(xs), frame.up(ys), leads)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if "bridge" in self.data.spec.shown:
             self._bridges(painter, frame, number)
         self._breaks(painter, frame, number)
@@ -301,30 +306,35 @@ class Lines(Drawer):
 
     # -- reading -----------------------------------------------------------------------------------------------------------------------
 
+    @cached_property
+    def columns(self) -> dict[float, list[Hit]]:
+        """What stands at each place of the axis, from left to right: muted lines last, the highest (or the first place) first."""
+        found: dict[float, list[Hit]] = defaultdict(list)
+        for number, series in enumerate(self.panel.series):
+            for place, point in enumerate(series.points):
+                found[round(point.x, 3)].append(Hit(number, place))
+        turned = 1 if self.upside_down else -1
+        for hits in found.values():
+            hits.sort(key=lambda hit: (self.styles[hit.series].muted, self.point(hit).value * turned))
+        return {x: found[x] for x in sorted(found)}
+
+    @cached_property
+    def _places(self) -> list[float]:
+        return list(self.columns)
+
     def hits_at(self, frame: Frame, pos: QPointF) -> tuple[list[Hit], int]:
         """All that stand at the year which is closest, the highest first."""
-        at = frame.year_at(pos.x())
-        best, found = 0.75, -1.0
-        for trace in self.traces:
-            place = int(np.searchsorted(trace.x, at))
-            for near in (place - 1, place):
-                if 0 <= near < len(trace.x) and abs(trace.x[near] - at) < best:
-                    best, found = abs(trace.x[near] - at), float(trace.x[near])
-        hits = self._column(found) if found >= 0 else []
+        at, places = frame.year_at(pos.x()), self._places
+        near = bisect_left(places, at)
+        x = min(places[max(near - 1, 0) : near + 1], key=lambda x: abs(x - at), default=None)
+        if x is None or abs(x - at) > REACH:
+            return [], -1
+        hits = self.columns[x]
         heights = [abs(frame.height(self.point(hit).value) - pos.y()) for hit in hits]
-        return hits, heights.index(min(heights)) if heights else -1
-
-    def _column(self, at: float) -> list[Hit]:
-        hits = []
-        for number, trace in enumerate(self.traces):
-            place = int(np.searchsorted(trace.x, at - 0.02))
-            if place < len(trace.x) and abs(trace.x[place] - at) < 0.02:
-                hits.append(Hit(number, place))
-        return sorted(hits, key=lambda hit: (self.styles[hit.series].muted, self.point(hit).value * (1 if self.upside_down else -1)))
+        return hits, heights.index(min(heights))
 
     def stops(self) -> list[list[Hit]]:
-        places = sorted({round(point.x, 3) for series in self.panel.series for point in series.points})
-        return [self._column(place) for place in places]
+        return list(self.columns.values())
 
     def paint_read(self, painter: QPainter, frame: Frame, hits: Sequence[Hit], current: int) -> None:
         if not hits:
@@ -334,6 +344,8 @@ class Lines(Drawer):
         painter.drawLine(QPointF(x, frame.plot.top()), QPointF(x, frame.plot.bottom()))
         for place, hit in enumerate(hits):
             point = self.point(hit)
+            if self.styles[hit.series].muted and place != current:
+                continue
             size = look.px(12 if place == current else 9)
             draw_marker(painter, look, frame.point(point.x, point.value), self.styles[hit.series], size, kind_of(point))
 

@@ -12,7 +12,7 @@ from storage.words import say
 from ui.parts.chart.drawing import Drawer, Hit, kind_of
 from ui.parts.chart.look import Look, Style, draw_marker, pen
 
-MOST = 12
+MOST = 10
 PAD, GAP, LINE = 12, 10, 24
 LONGEST_NAME, LONGEST_SOURCE = 190, 150
 
@@ -32,10 +32,8 @@ class Row(NamedTuple):
 
 
 def rows_of(drawer: Drawer, hits: Sequence[Hit], current: int, language: str) -> list[Row]:
-    """The points as lines of text; the current one always among them."""
-    kept = list(enumerate(hits))[:MOST]
-    if current >= MOST:
-        kept[-1] = (current, hits[current])
+    """The points as lines of text: those in colours, and the current one."""
+    kept = [(place, hit) for place, hit in enumerate(hits) if not drawer.styles[hit.series].muted or place == current][:MOST]
     measure = drawer.data.spec.measure
     out = []
     for place, hit in kept:
