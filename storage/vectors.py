@@ -110,6 +110,9 @@ class Vectors:
         return np.bincount(codes, sums, size).astype(np.int64).tolist()  # type: ignore[no-any-return]
 
     def nearest(self, table: Array, typed: Sequence[tuple[Array, int]], codes: Array, weights: Array, most: int) -> Array:
+        if len(typed) == 1:  # as while one word is typed
+            ((places, weight),) = typed
+            return _least_left(table, codes.take(places), weights.take(places).astype(np.int32) - weight, most)
         start = min(int(places[0]) for places, _ in typed)
         left = weights[start : max(int(places[-1]) for places, _ in typed) + 1].astype(np.int32)
         met = np.zeros(len(left), bool)
@@ -117,9 +120,7 @@ class Vectors:
             left[places - start] -= weight
             met[places - start] = True
         some = np.flatnonzero(met)
-        least = np.full(len(table), 255, np.uint8)
-        np.minimum.at(least, codes.take(some + start), left.take(some).clip(0, most).astype(np.uint8))
-        return np.where(least < 255, least, table)
+        return _least_left(table, codes.take(some + start), left.take(some), most)
 
     def added(self, tables: Sequence[Array], codes: Sequence[Array], places: Array) -> Array:
         total = np.zeros(len(places), np.uint8)
@@ -181,6 +182,13 @@ class Vectors:
         places = np.repeat(shifts, back)
         places += np.arange(known, dtype=np.int32)
         return np.concatenate((order.take(places), order[known:]))
+
+
+def _least_left(table: Array, codes: Array, left: Array, most: int) -> Array:
+    """The table with, at each code, the least that is left there."""
+    least = np.full(len(table), 255, np.uint8)
+    np.minimum.at(least, codes, np.minimum(np.maximum(left, 0), most).astype(np.uint8))
+    return np.where(least < 255, least, table)
 
 
 def _narrowest(top: int) -> type[np.unsignedinteger[Any]]:
