@@ -67,19 +67,29 @@ def _placed(asked: Asked) -> "tuple[tuple[Band, ...], Array | None, list[tuple[i
     line, scale, sizes = asked.timeline, asked.scale, asked.sizes
     views = [_view(line, lane.code, scale) for lane in asked.lanes]
     room = max(sizes.track, (asked.least_height if asked.height is None else asked.height) - sizes.top - _foot(asked))
-    if _many(views):
+    if _many(line, views, scale):
         return bands(line, asked.lanes, None, views, asked.opened, room, sizes.track), None, views
-    tracks, before = asked.tracks.of(scale.level, scale.first, scale.last), views
+    earlier = () if asked.tracks.small else _begun_before(asked, views)
+    tracks, before = asked.tracks.of(scale.level, scale.first, scale.last, earlier), views
     if asked.settled is not None and asked.settled != scale:
         at_rest = [_view(line, lane.code, asked.settled) for lane in asked.lanes]
-        if not _many(at_rest):
+        if not _many(line, at_rest, asked.settled):
             before = at_rest
             tracks = asked.tracks.of(scale.level, asked.settled.first, asked.settled.last)
     return bands(line, asked.lanes, tracks, before, asked.opened, room, sizes.track), tracks, views
 
 
-def _many(views: Sequence[tuple[int, int]]) -> bool:
-    return sum(stop - start for start, stop in views) > MANY
+def _many(line: Timeline, views: Sequence[tuple[int, int]], scale: Scale) -> bool:
+    """Whether more is in view than single marks can show. One long bar stretches a lane's view over much that ended before it."""
+    if sum(stop - start for start, stop in views) <= MANY:
+        return False
+    return sum(int((line.last[start:stop] >= math.floor(scale.first)).sum()) for start, stop in views) > MANY
+
+
+def _begun_before(asked: Asked, views: Sequence[tuple[int, int]]) -> "Sequence[Array]":
+    """The first days of what is in view and began before it."""
+    line, day = asked.timeline, math.floor(asked.scale.first)
+    return [line.first[start:stop][(line.last[start:stop] >= day) & (line.first[start:stop] < day)] for start, stop in views]
 
 
 def _foot(asked: Asked) -> float:

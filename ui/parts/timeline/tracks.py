@@ -5,6 +5,7 @@ The rule: from the earliest on, each item takes the first track that is free. Wh
 the mark before it.
 """
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -52,18 +53,18 @@ class Tracks:
         """See `density.coarsest`."""
         return coarsest(self.timeline.whole_dating)
 
-    def of(self, level: int, first: float, last: float) -> "Array":
-        """The track of every item that is seen between two days; others may be -1. Wide bars count from 1000 on."""
+    def of(self, level: int, first: float, last: float, earlier: "Sequence[Array]" = ()) -> "Array":
+        """The track of every item that begins between two days or on one of the `earlier`; others may be -1. Wide bars: from 1000 on."""
         import numpy as np
 
         if level not in self._found:
             self._found[level] = np.full(len(self.timeline.rows), _UNKNOWN, np.int16), set()
         tracks, known = self._found[level]
         parts = [0] if self.small else range(int(first - self._begin) // self._stretch - 1, int(last - self._begin) // self._stretch + 2)
-        for part in parts:
-            if part not in known:
-                known.add(part)
-                self._arrange(tracks, 2.0**level, part)
+        before = {part for days in earlier for part in np.unique((days - self._begin) // self._stretch).tolist()}
+        for part in {*parts, *before} - known:
+            known.add(part)
+            self._arrange(tracks, 2.0**level, part)
         return tracks
 
     def _arrange(self, tracks: "Array", per_day: float, part: int) -> None:
