@@ -1,13 +1,12 @@
 """What a chart shows, as a value that never changes: it is kept under a name, walked back to, exported, and drawn the same anywhere."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from storage.query import Query
 from storage.query import from_json as query_from_json
 from storage.query import to_json as query_to_json
-from storage.series import Thing
+from storage.series import Series, Thing
 from storage.words import Text
 
 VERSION = 1
@@ -125,6 +124,7 @@ def _year(value: object) -> int | None:
     return None if value is None else int(str(value))
 
 
-def distinct(things: Iterable[Thing]) -> tuple[Thing, ...]:
-    """Each once, in order."""
-    return tuple(dict.fromkeys(things))
+def of_series(series: Series, value_kind: str) -> ChartSpec:
+    """One series alone, in the form that suits its kind."""
+    kind = {"rank": "ranks", "growth": "columns"}.get(value_kind, "lines")
+    return ChartSpec((Thing(*series[:4]),), kind, length=series.length)

@@ -159,6 +159,10 @@ class _Looker:
             page = self.window.centre.page(view.key)
             self._until(lambda page=page: self.workspace.idle and page.picture() is not None, view.key)  # type: ignore[misc]
             yield "view", {"what": view.key, "ink": self._look(page, f"view-{view.key}")}
+            if view.key == "chart":
+                if page.drawn < len(range(2009, 2026)):
+                    raise Empty("no_marks", what=view.key)
+                yield "chart", {"n": page.drawn, "ink": self._look(page.canvas, "view-chart-canvas")}
             made = pdf(page.picture(), Paper(paths.resources()))
             if not made.startswith(b"%PDF") or len(made) < PDF:
                 raise Empty("no_file", file=f"{view.key}.pdf")

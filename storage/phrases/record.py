@@ -16,6 +16,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "record.no_period": ("period not stated", "时期未注明"),
     # figures
     "record.figures": ("Figures", "数据"),
+    "record.chart": ("Open as a chart", "打开图表"),
     "record.series": (
         "{n} {n|point|points}: {first} in {first_period}, {last} in {last_period}",
         "{n}个数据点：{first_period} {first}，{last_period} {last}",

@@ -9,7 +9,7 @@ from ui import formats
 from ui.parts.section import GrowingList, Section
 from ui.parts.telling import Telling
 from ui.theme import Theme
-from ui.widgets.boxes import fill_box
+from ui.widgets.boxes import fill_box, row
 from ui.widgets.button import button
 from ui.widgets.label import Label
 from ui.widgets.link import LinkButton
@@ -87,14 +87,15 @@ class ChartsSection(Section):
     """The series of an indicator, an organization or an area, and the way to all their statistics in the table."""
 
     def __init__(
-        self, theme: Theme, page: "RecordPage", telling: Telling, opened: "Callable[[int], None]", show: "Callable[[], None]"
-    ) -> None:
+        self, theme: Theme, page: "RecordPage", telling: Telling, opened: "Callable[[int], None]", show: "Callable[[], None]",
+        charted: "Callable[[Figures], None]",
+    ) -> None:  # fmt: skip
         every = button(theme, telling.say("record.all_in_table", n=page.statistics), "arrow-right", "link")
         every.clicked.connect(show)
         super().__init__(theme, telling.text("record.figures"), "", every)
 
         def make(place: int) -> QWidget:
-            return _titled(theme, page.figures[place], telling, opened)
+            return _titled(theme, page.figures[place], telling, opened, charted)
 
         self.list = GrowingList(theme, len(page.figures), FIRST, make, lambda n: telling.say("record.more", n=n))
         self.add(self.list)
@@ -106,11 +107,17 @@ def rule_line(theme: Theme, rule: str, telling: Telling) -> Label:
     return Label(theme, telling.say("picked.rule", rule=telling.text(f"rule.{rule}")), "caption", role="muted", wrap=True)
 
 
-def _titled(theme: Theme, figures: "Figures", telling: Telling, opened: "Callable[[int], None]") -> QWidget:
-    """A small chart under its name and unit; a single figure needs no chart."""
+def _titled(
+    theme: Theme, figures: "Figures", telling: Telling, opened: "Callable[[int], None]", charted: "Callable[[Figures], None]"
+) -> QWidget:
+    """A small chart under its name and unit, and the way to a large one; a single figure needs no chart."""
     points = figures.series.points
     made = QWidget()
-    name = Label(theme, series_name(figures, telling), "small", "medium", wrap=True, selectable=True)
+    name: QWidget = Label(theme, series_name(figures, telling), "small", "medium", wrap=True, selectable=True)
+    if len(points) > 1:
+        large = button(theme, "", "chart-line", "small", telling.text("record.chart"))
+        large.clicked.connect(lambda: charted(figures))
+        name = row((name, 1), large, space=4)
     unit = Label(theme, telling.first(figures.unit), "caption", role="muted", wrap=True)
     last = chart(theme, figures, len(points) - 1, telling, opened, 78) if len(points) > 1 else _alone(theme, points[0], telling, opened)
     fill_box(QVBoxLayout(made), (name, unit, last), 0, (0, 2, 0, 6))

@@ -130,6 +130,11 @@ class ChartView(QWidget):
         """What is shown, with all that was left open filled in."""
         return None if self.data is None else self.data.spec
 
+    @property
+    def drawn(self) -> int:
+        """How many figures are drawn."""
+        return 0 if self.data is None else sum(len(one.points) for one in self.data.series)
+
     def _follow(self) -> None:
         if self.isVisible():
             self.load()

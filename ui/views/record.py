@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from storage.citations import Source
     from storage.export.report import Report
+    from storage.figures import Figures
     from storage.record import RecordPage
 
 CHANNEL = "record"
@@ -172,7 +173,7 @@ class RecordView(QWidget):
         if page.says is not None:
             parts += [who_says, *source_says(theme, page.says, telling, doors)]
         elif query is not None:
-            parts.append(lambda: ChartsSection(theme, page, telling, self._open_statistic, lambda: self._show(query)))
+            parts.append(lambda: ChartsSection(theme, page, telling, self._open_statistic, lambda: self._show(query), self._chart))
         parts += [partial(LinksSection, theme, group, telling, doors) for group in tied(page)]
         if page.discrepancies:
             parts.append(lambda: DiscrepanciesSection(theme, page, telling, doors))
@@ -214,6 +215,13 @@ class RecordView(QWidget):
             self._continue()
 
     # -- what a reader does ----------------------------------------------------------------------------------------------------------
+
+    def _chart(self, figures: "Figures") -> None:
+        """A series as a chart of its own, in the form that suits its kind."""
+        from storage.charts import of_series  # with the first chart
+
+        chart = of_series(figures.series, figures.value_kind)
+        self._workspace.go(replace(self._workspace.place, view="chart", evidence=None, chart=chart))
 
     def _open_statistic(self, row_: int) -> None:
         self._workspace.open_record(self._workspace.key_of("statistics", row_))

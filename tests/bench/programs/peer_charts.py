@@ -20,8 +20,8 @@ def values(series: int, points: int) -> tuple[list[float], list[float]]:
 
 
 def matplotlib_frames(many: bool, series: int, points: int, frames: int, width: int, height: int) -> list[float]:
-    from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
-    from matplotlib.figure import Figure
+    from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg  # type: ignore[import-not-found]
+    from matplotlib.figure import Figure  # type: ignore[import-not-found]
     from PySide6.QtWidgets import QApplication
 
     app = QApplication([])

@@ -214,6 +214,18 @@ def test_typing_in_the_chart_charts_what_is_typed(hands: Hands, space: Workspace
     assert {one.thing.indicator_id for one in hands.data.series} == {"gii-rank"}
 
 
+def test_a_small_chart_of_a_record_becomes_a_large_one(hands: Hands, space: Workspace, asked: Ask) -> None:
+    asked(Query("indicators"))
+    space.open_record("organizations/huawei")
+    hands.settle()
+    page = hands.window.panes.record
+    assert page is not None
+    page.complete()  # type: ignore[attr-defined]
+    hands.click(next(one for one in page.findChildren(QPushButton) if one.accessibleName() == "Open as a chart"))
+    assert len(hands.data.series) == 1
+    assert hands.data.series[0].thing.organization_id == "huawei"
+
+
 def test_what_has_no_figures_says_what_to_do(hands: Hands, space: Workspace) -> None:
     hands.segment("Chart")
     assert hands.view.data is None
@@ -270,7 +282,7 @@ def test_the_years_of_the_chart_are_those_of_the_chip(hands: Hands, space: Works
     assert {point.year for one in hands.data.series for point in one.points} <= set(range(2015, 2021))
     hands.window.actions_["clear_filters"].trigger()
     hands.settle()
-    assert space.query.years is None
+    assert hands.data.spec.years is None
     assert min(point.year for one in hands.data.series for point in one.points) < 2015
     assert hands.data.spec.indicators == ("pct-applications",)
 
