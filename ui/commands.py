@@ -141,6 +141,20 @@ class Commands:
         target = stops[(held + step) % len(stops)]
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
+    # -- what was changed ------------------------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        self._window.undo.undo()
+
+    def redo(self) -> None:
+        self._window.undo.redo()
+
+    def can_undo(self) -> bool:
+        return self._window.undo.can_undo
+
+    def can_redo(self) -> bool:
+        return self._window.undo.can_redo
+
     # -- copying and exporting -------------------------------------------------------------------------------------------------------
 
     def copy(self) -> None:

@@ -25,6 +25,7 @@ from ui.status import Status
 from ui.suggesting import Suggesting
 from ui.theme import Theme
 from ui.top_bar import TopBar
+from ui.undo import Undo
 from ui.views import VIEWS
 from ui.widgets.boxes import Rule, column
 from ui.widgets.status_strip import StatusStrip
@@ -49,6 +50,7 @@ class Window(QMainWindow):
     def __init__(self, workspace: Workspace, theme: Theme, settings: Settings) -> None:
         super().__init__()
         self.workspace, self.theme, self.settings = workspace, theme, settings
+        self.undo = Undo(workspace, lambda on: settings.set("facts", on))
         commands = Commands(self)
         self.actions_ = Actions(self, commands, settings, theme)
         self.top = TopBar(workspace, theme, self.actions_, [(view.key, view.title, view.icon) for view in VIEWS])
@@ -90,6 +92,8 @@ class Window(QMainWindow):
         for signal in (workspace.place_changed, workspace.results_changed, workspace.selection_changed):
             signal.connect(self._refresh.start)
         self._refresh.timeout.connect(self.actions_.refresh)
+        self.undo.changed.connect(self._say_undo)
+        self.undo.changed.connect(lambda _steps: self._refresh.start())
         self.centre.record_wanted.connect(self.show_record)
         self.top.typed.connect(self._typed)
         self.top.results_wanted.connect(self.focus_results)
@@ -245,8 +249,13 @@ class Window(QMainWindow):
         self.actions_.reword(self.workspace.language)
         for part in (self.top, self.sidebar, self.centre):
             part.reword()
+        self._say_undo()
         self.actions_.refresh()
         self._title()
+
+    def _say_undo(self) -> None:
+        for code, label in zip(("undo", "redo"), self.undo.labels(), strict=True):
+            self.actions_[code].setText(label)
 
     def _setting_changed(self, name: str) -> None:
         if name == "theme":

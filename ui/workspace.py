@@ -75,6 +75,7 @@ class Workspace(QObject):
     record_changed = Signal()  # another record is open, or of the same one its page instead of who says so, or the other way round
     languages_changed = Signal()
     rule_changed = Signal()
+    asked_otherwise = Signal(object, object)  # the query before and after: the reader changed filters, years or order of one table
     busy_changed = Signal(bool)
     failed = Signal(object)
 
@@ -170,10 +171,12 @@ class Workspace(QObject):
         """Asks another query; from the start page this shows the table. Another table or text closes the record of the one before."""
         if query == self.query and self.view != HOME:
             return
-        asked_otherwise = (query.table, query.text) != (self.query.table, self.query.text)
+        old, another = self.query, (query.table, query.text) != (self.query.table, self.query.text)
         view = "table" if self.view == HOME else self.view
-        kept = self.view != HOME and not asked_otherwise
+        kept = self.view != HOME and not another
         self.go(replace(self._place, view=view, query=query) if kept else Place(view, query), remember=remember)
+        if not another and query != old:
+            self.asked_otherwise.emit(old, query)
 
     def show_view(self, view: str) -> None:
         """The start page shows no record: a figure never stands beside what it does not belong to."""

@@ -15,6 +15,8 @@ BOOKS: tuple[tuple[str, str], ...] = (
     ("cite", "cite format fault ics"),
     ("command", "command check fault"),
     ("office", "report print picture lookup fault"),
+    ("own", "undo collection collections note notes saved fault"),
+    ("keeping", "fault"),
     ("faults", "fault"),
     ("charts", "chart fault"),
     ("coverage", "coverage"),

@@ -16,6 +16,8 @@ _ACTIONS = {
     "print": ("&Print…", "打印(&P)…"),
     "print_record": ("Print the open &record…", "打印打开的记录(&R)…"),
     "copy_picture": ("Copy as &picture", "复制为图片(&I)"),
+    "undo": ("&Undo", "撤销(&U)"),
+    "redo": ("Re&do", "重做(&D)"),
     "copy": ("&Copy", "复制(&C)"),
     "copy_with_headers": ("Copy with &headers", "连同标题复制(&H)"),
     "cite": ("Ci&te…", "引用(&T)…"),

@@ -27,7 +27,16 @@ class Line(QLineEdit):
         self.setMaxLength(LONGEST)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_for_program(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._leaves(event):
             event.ignore()  # Qt now looks for a command with this key; where there is none, the key comes back as a key
             return False
         return super().event(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        """Whether a key is not the line's: Ctrl+Z in a line where nothing was typed takes back what the reader did elsewhere."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held == _CONTROL and event.key() == Qt.Key.Key_Z:
+            return not self.isUndoAvailable()
+        if (held, event.key()) in ((_CONTROL | _SHIFT, Qt.Key.Key_Z), (_CONTROL, Qt.Key.Key_Y)):
+            return not self.isRedoAvailable()
+        return is_for_program(event)
