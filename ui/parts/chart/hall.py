@@ -60,6 +60,7 @@ class Hall(QWidget):
         self.data = data
         self._first = data.spec
         self.canvas = ChartCanvas(theme, language, LEAST)
+        self.canvas.readout.brief = True
         self._head, self._foot = Words(), Words()
         box = QVBoxLayout(self)
         box.setContentsMargins(40, 28, 40, 24)

@@ -31,7 +31,8 @@ class Ranked(Drawer):
         return sorted([*chosen[:room], *others], key=hits.index)
 
     def limits(self) -> tuple[float, float, float, float]:
-        values = [value for series in self.panel.series for point in series.points for value in (point.value, point.high, point.low, 0.0)]
+        points = [self.point(hit) for hit in self.entries(1e6)]
+        values = [value for point in points for value in (point.value, point.high, point.low, 0.0)]
         low, high = min(values), max(values)
         return low * 1.08, high * 1.04 or 1.0, 1.0, 0.0
 

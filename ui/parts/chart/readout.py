@@ -56,7 +56,9 @@ def rows_of(drawer: Drawer, hits: Sequence[Hit], current: int, language: str) ->
 
 
 class Readout(QWidget):
-    """A card that lets the mouse through; screen readers are told by the canvas."""
+    """A card that lets the mouse through; screen readers are told by the canvas. brief: names and values alone."""
+
+    brief = False
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,6 +67,7 @@ class Readout(QWidget):
         self.rows: list[Row] = []
         self._title = ""
         self._widths: list[float] = []
+        self._hint = ""
         self.hide()
 
     def show_hits(self, drawer: Drawer, hits: Sequence[Hit], current: int, language: str) -> None:
@@ -75,7 +78,9 @@ class Readout(QWidget):
         self._look = drawer.look
         self.rows = rows_of(drawer, hits, current, language)
         self._title = period(drawer.point(hits[max(current, 0)]), language)
-        self._hint = say("chart.click", language)
+        self._hint = "" if self.brief else say("chart.click", language)
+        if self.brief:
+            self.rows = [row._replace(badge="≠" if row.differs else "", rank="", publisher="") for row in self.rows]
         self._measure()
         self.show()
         self.raise_()
