@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-from storage.userfile import APPLICATION_ID
+from storage.userform import APPLICATION_ID
 
 
 def _settings(database: Database) -> None:

@@ -2,112 +2,97 @@
 
 import json
 import sqlite3
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
+from storage import backups
+from storage.keeping import Keeper
 from storage.messages import Message
 from storage.migrations import STEPS, migrate
 from storage.query import Query, to_json
 from storage.searches import MOST_RECENT, same_words
 from storage.userfile import FILE, clean
+from storage.userform import MAJOR, version
 from storage.words import Text
 
 if TYPE_CHECKING:
     from storage.charts import ChartSpec
 
-T = TypeVar("T")
 IN_BIN = 30  # days until what was deleted is gone for good
+_WITH_BIN = ("saved_searches", "entries", "collections", "notes")
+_NUMBERED = ("saved_searches", "collections", "notes")
 
 
-class UserData:
-    """The user's database in `folder`, made if missing. Every change is on disk when the method returns.
+class UserData(Keeper):
+    """The user's database in `folder`, made if missing. Every change is on disk when the method returns, or `trouble` says why not yet.
 
-    Raises Message `user_newer` for a file of a newer program and `user_damaged` or `user_unwritable` where it cannot be used;
-    the file is left as it is.
+    A file of another major version is left as it is, and what is changed lives in memory; one of a newer minor version is used, for it has
+    nothing but additions, which stay in it.
     """
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / FILE
-        self._last = 0
-        try:
-            self._database = Database(sqlite3.connect(self.path, timeout=2.0, isolation_level=None, check_same_thread=False))
-        except sqlite3.OperationalError as fault:
-            raise Message("user_unwritable", file=self.path, reason=str(fault)) from fault
-        try:
-            self._prepare()
-        except BaseException:
-            self.close()
-            raise
+        super().__init__(folder / FILE, self._prepare)
+        newer = self.trouble is None and self._told_once("told.newer", version(self._number_of_form())[1] > len(STEPS))
+        if newer:
+            self.remarks.append(Message("user_newer_minor", file=self.path))
+        if self._told_once("told.shared", self.shared and self.trouble is None):
+            self.remarks.append(Message("user_shared", folder=folder))
 
-    def _prepare(self) -> None:
-        try:
-            version = int(self._database.execute("PRAGMA user_version").fetchone()[0])
-            if version > len(STEPS):
-                raise Message("user_newer", file=self.path)
-            migrate(self._database)
-            self._empty_bin()
-        except sqlite3.OperationalError as fault:
-            raise Message("user_unwritable", file=self.path, reason=str(fault)) from fault
-        except sqlite3.DatabaseError as fault:
-            raise Message("user_damaged", file=self.path) from fault
+    def _prepare(self, connection: sqlite3.Connection, copies: Path | None) -> None:
+        """Today's form; a copy of the file comes first."""
+        done = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if version(done)[0] > MAJOR:
+            raise Message("user_newer", file=self.path)
+        if 0 < done < len(STEPS) and copies is not None:
+            backups.make(connection, copies, backups.STEP)
+        if done < len(STEPS):
+            migrate(Database(connection))
+        _empty_bin(connection)
+        self.count_from(max(int(connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]) for table in _NUMBERED))
 
-    def read(self, sql: str, parameters: Sequence[object] = ()) -> list[Any]:
-        """The rows of a SELECT."""
-        return self._database.conn.execute(sql, parameters).fetchall()
+    def _number_of_form(self) -> int:
+        return int(self.read("PRAGMA user_version")[0][0])
 
-    def change(self, make: Callable[[sqlite3.Connection], T]) -> T:
-        """Runs a change as one transaction: all of it is on disk when this returns, or nothing. `make` may be run more than once."""
-        with self._writing() as database:
-            return make(database.conn)
-
-    def number(self) -> int:
-        """A number for what is new: greater than those given before on any machine whose clock is right, and never given twice."""
-        self._last = max(self._last + 1, time.time_ns() // 1_000_000)
-        return self._last
-
-    @contextmanager
-    def _writing(self) -> Iterator[Database]:
-        """One transaction: all of it is on disk, or nothing."""
-        try:
-            self._database.conn.execute("BEGIN IMMEDIATE")
-            with self._database.conn:
-                yield self._database
-        except sqlite3.OperationalError as fault:
-            raise Message("user_unwritable", file=self.path, reason=str(fault)) from fault
-
-    def _empty_bin(self) -> None:
-        with self._writing() as database:
-            for table in ("saved_searches", "entries", "collections", "notes"):
-                database.execute(f"DELETE FROM {table} WHERE deleted_on < date('now', ?)", (f"-{IN_BIN} days",))
-            database.execute("DELETE FROM entries WHERE collection NOT IN (SELECT id FROM collections)")
-            database.execute("DELETE FROM notes_index WHERE rowid NOT IN (SELECT id FROM notes)")
+    def _told_once(self, name: str, is_so: bool) -> bool:
+        """Whether it is so and was not told before."""
+        if not is_so or self.read("SELECT 1 FROM settings WHERE name = ?", (name,)):
+            return False
+        self.save_setting(name, True)
+        return True
 
     def save_setting(self, name: str, value: object) -> None:
         """Keeps a setting (anything JSON can hold) under its name."""
-        with self._writing() as database:
-            database.table("settings").upsert({"name": name, "value": json.dumps(value)}, pk="name")
+        self.save_settings({name: value})
+
+    def save_settings(self, values: Mapping[str, object]) -> None:
+        """Keeps several settings in one change."""
+        rows = [(name, json.dumps(value)) for name, value in values.items()]
+        kept = "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
+        self.change(lambda file: file.executemany(kept, rows))
 
     # -- searches --------------------------------------------------------------------------------------------------------------------
 
     def keep_recent(self, query: Query) -> None:
         """Makes it the newest of the recent searches; of the same words only one is kept, of all the last 20."""
-        with self._writing() as database:
-            place = database.execute("SELECT coalesce(max(place), 0) + 1 FROM recent_searches").fetchone()[0]
-            database.table("recent_searches").upsert(
-                {"words": json.dumps(same_words(query)), "query": to_json(query), "place": place}, pk="words"
-            )
-            oldest = "SELECT words FROM recent_searches ORDER BY place DESC LIMIT -1 OFFSET ?"
-            database.execute(f"DELETE FROM recent_searches WHERE words IN ({oldest})", (MOST_RECENT,))
+        kept = (
+            "INSERT INTO recent_searches (words, query, place) VALUES (?, ?, (SELECT coalesce(max(place), 0) + 1 FROM recent_searches)) "
+            "ON CONFLICT DO UPDATE SET query = excluded.query, place = excluded.place"
+        )
+        oldest = "SELECT words FROM recent_searches ORDER BY place DESC LIMIT -1 OFFSET ?"
+        values = json.dumps(same_words(query)), to_json(query)
+
+        def change(file: sqlite3.Connection) -> None:
+            file.execute(kept, values)
+            file.execute(f"DELETE FROM recent_searches WHERE words IN ({oldest})", (MOST_RECENT,))
+
+        self.change(change)
 
     def clear_recent(self) -> None:
         """Forgets all recent searches."""
-        with self._writing() as database:
-            database.execute("DELETE FROM recent_searches")
+        self.change(lambda file: file.execute("DELETE FROM recent_searches"))
 
     def save_search(self, name: Text, query: Query, chart: "ChartSpec | None" = None, look: Mapping[str, object] | None = None) -> int:
         """Keeps a search, or a chart, under a name; returns its number. look: as in Saved."""
@@ -138,20 +123,25 @@ class UserData:
 
     def delete_search(self, number: int) -> None:
         """Takes a saved search away; for 30 days it can be brought back."""
-        with self._writing() as database:
-            database.execute("UPDATE saved_searches SET deleted_on = date('now') WHERE id = ?", (number,))
+        self.change(lambda file: file.execute("UPDATE saved_searches SET deleted_on = date('now') WHERE id = ?", (number,)))
 
     def restore_search(self, number: int) -> None:
         """Brings a deleted search back to its old place."""
-        with self._writing() as database:
-            database.execute("UPDATE saved_searches SET deleted_on = NULL WHERE id = ?", (number,))
+        self.change(lambda file: file.execute("UPDATE saved_searches SET deleted_on = NULL WHERE id = ?", (number,)))
 
-    def check(self) -> list[str]:
-        """What `PRAGMA integrity_check` says; `["ok"]` for a sound file."""
-        return [str(line[0]) for line in self._database.execute("PRAGMA integrity_check")]
 
-    def close(self) -> None:
-        self._database.conn.close()
+def _empty_bin(connection: sqlite3.Connection) -> None:
+    """Writes only where there is something to throw away."""
+    late = f"date('now', '-{IN_BIN} days')"
+    old = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE deleted_on < {late}" for table in _WITH_BIN)
+    if not connection.execute(old).fetchone():
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    with connection:
+        for table in _WITH_BIN:
+            connection.execute(f"DELETE FROM {table} WHERE deleted_on < {late}")
+        connection.execute("DELETE FROM entries WHERE collection NOT IN (SELECT id FROM collections)")
+        connection.execute("DELETE FROM notes_index WHERE rowid NOT IN (SELECT id FROM notes)")
 
 
 def _written(query: Query, chart: "ChartSpec | None", look: Mapping[str, object] | None) -> tuple[str, str | None, str | None]:

@@ -2,10 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from storage.paths import database_uri
 from storage.query import Query, from_json
 from storage.searches import Saved, understood
 from storage.words import Text
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from storage.charts import ChartSpec
 
 FILE = "user.db"
-APPLICATION_ID = 0x49505531  # "IPU1"
+Read = Callable[[str], Iterable[Any]]
 
 
 def clean(text: str) -> str:
@@ -32,16 +34,26 @@ def settings(folder: Path) -> dict[str, object]:
 
 def recent_searches(folder: Path) -> tuple[Query, ...]:
     """The searches of late, the newest first; those that cannot be read are left out."""
-    found = rows(folder, "SELECT query FROM recent_searches ORDER BY place DESC")
-    return tuple(query for (written,) in found if (query := _query(written)) is not None)
+    return recent_from(partial(rows, folder))
 
 
 def saved_searches(folder: Path) -> tuple[Saved, ...]:
     """The searches and charts that have a name: those that are pinned, then the others, in the order in which they were saved."""
+    return saved_from(partial(rows, folder))
+
+
+def recent_from(read: Read) -> tuple[Query, ...]:
+    """The same, of whatever answers a SELECT."""
+    found = read("SELECT query FROM recent_searches ORDER BY place DESC")
+    return tuple(query for (written,) in found if (query := _query(written)) is not None)
+
+
+def saved_from(read: Read) -> tuple[Saved, ...]:
+    """The same, of whatever answers a SELECT."""
     columns = "id", "name_en", "name_zh", "query"
     for more in (("chart", "look", "pinned", "standard"), ("chart",), ()):  # the latter two of older files
         ordered = f"ORDER BY {'pinned DESC, ' if 'pinned' in more else ''}id"
-        found = list(rows(folder, f"SELECT {', '.join((*columns, *more))} FROM saved_searches WHERE deleted_on IS NULL {ordered}"))
+        found = list(read(f"SELECT {', '.join((*columns, *more))} FROM saved_searches WHERE deleted_on IS NULL {ordered}"))
         if found:
             break
     return tuple(one for row in found if (one := _saved(*row)) is not None)
@@ -84,15 +96,32 @@ def _query(written: str) -> Query | None:
 
 
 def rows(folder: Path, sql: str) -> Iterator[Any]:
-    """The rows of a SELECT; none where the file or its table is missing or damaged."""
+    """The rows of a SELECT; none where the table is missing. Of a damaged file those of its newest sound copy."""
     path = folder / FILE
     if not path.is_file():
         return iter(())
     try:
-        connection = sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True, timeout=0.2)
-        try:
-            return iter(connection.execute(sql).fetchall())
-        finally:
-            connection.close()
-    except (sqlite3.Error, ValueError):
+        return iter(_read(path, sql, immutable=False))
+    except sqlite3.DatabaseError as fault:
+        said = getattr(fault, "sqlite_errorname", "")
+    except ValueError:
         return iter(())
+    try:
+        if said.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):  # a folder without room for what a reader of WAL needs
+            return iter(_read(path, sql, immutable=True))
+        if said.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+            from storage.backups import newest_good
+
+            good = newest_good(folder)
+            return iter(_read(good.path, sql, immutable=True) if good else ())
+    except (sqlite3.Error, ValueError):
+        pass
+    return iter(())
+
+
+def _read(path: Path, sql: str, *, immutable: bool) -> list[Any]:
+    connection = sqlite3.connect(database_uri(path, immutable=immutable), uri=True, timeout=0.2)
+    try:
+        return connection.execute(sql).fetchall()
+    finally:
+        connection.close()

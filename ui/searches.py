@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from storage import paths, userfile
 from storage.query import Query
 from storage.searches import MOST_RECENT, Saved, same_words
 from storage.words import Text
@@ -33,8 +32,7 @@ class Searches(QObject):
 
     def load(self) -> None:
         """Reads what was kept."""
-        folder = paths.user_folder()
-        self.recent, self.saved = userfile.recent_searches(folder), userfile.saved_searches(folder)
+        self.recent, self.saved = self._workspace.kept_searches()
         self.changed.emit()
 
     def _write(self, change: Callable[[], object]) -> bool:

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from ui.search import Counts, Facets, Found, Searcher
 if TYPE_CHECKING:
     from storage.charts import ChartSpec
     from storage.marks import Marks
+    from storage.searches import Saved
     from storage.userdata import UserData
 
 HOME = "home"
@@ -440,7 +442,7 @@ class Workspace(QObject):
         import storage.userdata  # noqa: F401
 
     def user_data(self) -> "UserData":
-        """The user's own database, opened when it is first written. Raises Message `user_newer`, `user_damaged` or `user_unwritable`."""
+        """The user's own database, opened when it is first asked for. What it cannot write it keeps in memory; its `trouble` says why."""
         if self._user is None:
             from storage.userdata import UserData  # loads sqlite_utils: never before the first paint
 
@@ -448,10 +450,15 @@ class Workspace(QObject):
         return self._user
 
     def save_settings(self, values: Mapping[str, object]) -> None:
-        """Keeps settings in the user's own database. Raises as `user_data` does."""
-        user = self.user_data()
-        for name, value in values.items():
-            user.save_setting(name, value)
+        """Keeps settings in the user's own database."""
+        self.user_data().save_settings(values)
+
+    def kept_searches(self) -> "tuple[tuple[Query, ...], tuple[Saved, ...]]":
+        """The searches of late, and those with a name: as they are now, also where they could not be written yet."""
+        from storage import userfile
+
+        read = self._user.read if self._user is not None else partial(userfile.rows, paths.user_folder())
+        return userfile.recent_from(read), userfile.saved_from(read)
 
     def heading(self, query: Query) -> Text:
         """A short name for a query in both languages: its words, its years, and what its filters let through."""

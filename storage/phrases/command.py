@@ -82,16 +82,4 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{n} {n|fault|faults}; {file} was not written. Correct the lines above and build again.",
         "共 {n} 处错误；未写入 {file}。请改正以上各行后重新生成。",
     ),
-    "fault.user_newer": (
-        "Your own file {file} was written by a newer program; it is left as it is and your settings are not kept this time.",
-        "您的个人文件 {file} 由更新版本的程序写成；将原样保留，本次不保存设置。",
-    ),
-    "fault.user_damaged": (
-        "Your own file {file} is damaged; it is left as it is and your settings are not kept this time.",
-        "您的个人文件 {file} 已损坏；将原样保留，本次不保存设置。",
-    ),
-    "fault.user_unwritable": (
-        "Your own file {file} cannot be written ({reason}); your settings are not kept this time.",
-        "无法写入您的个人文件 {file}（{reason}）；本次不保存设置。",
-    ),
 }

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage import userfile
+from storage import collections, userfile
 from storage.charts import ChartSpec
-from storage.messages import Message
+from storage.migrations import STEPS
 from storage.query import Filter, Query, Sort
 from storage.searches import MOST_RECENT, Saved
 from storage.series import Thing
@@ -127,21 +127,34 @@ def test_a_search_that_another_version_kept_is_no_fault(data: UserData, user_fol
     assert [saved.query for saved in userfile.saved_searches(user_folder)] == [Query("statistics", "PCT")]
 
 
-def test_a_file_of_a_newer_program_is_left_alone(user_folder: Path) -> None:
+def test_a_file_of_a_newer_form_is_left_alone_and_what_is_changed_is_kept_in_memory(user_folder: Path) -> None:
     UserData(user_folder).close()
     with sqlite3.connect(user_folder / userfile.FILE) as file:
         file.execute("PRAGMA user_version = 1001")
     file.close()
     before = (user_folder / userfile.FILE).read_bytes()
-    with pytest.raises(Message, match="user_newer"):
-        UserData(user_folder)
+    data = UserData(user_folder)
+    data.save_search(NAME, QUERY)
+    assert data.trouble is not None
+    assert (data.trouble.code, data.unsaved, data.retry()) == ("user_newer", 1, False)
+    data.close()
     assert (user_folder / userfile.FILE).read_bytes() == before
 
 
-def test_a_file_that_is_no_database_is_left_alone(user_folder: Path) -> None:
-    (user_folder / userfile.FILE).write_text("not a database, though long enough to be looked at as one" * 40)
-    assert userfile.settings(user_folder) == {}
-    assert userfile.saved_searches(user_folder) == ()
-    with pytest.raises(Message, match="user_damaged"):
-        UserData(user_folder)
-    assert "not a database" in (user_folder / userfile.FILE).read_text()
+def test_a_file_with_additions_of_a_newer_program_is_used_and_keeps_them(user_folder: Path) -> None:
+    data = UserData(user_folder)
+    data.close()
+    newer = len(STEPS) + 1
+    with sqlite3.connect(user_folder / userfile.FILE) as file:
+        file.execute("ALTER TABLE collections ADD COLUMN colour TEXT DEFAULT 'red'")
+        file.execute(f"PRAGMA user_version = {newer}")
+    file.close()
+    data = UserData(user_folder)
+    assert [remark.code for remark in data.remarks] == ["user_newer_minor"]
+    collections.create(data, "new")
+    assert data.read("SELECT name, colour FROM collections") == [("new", "red")]
+    assert data.read("PRAGMA user_version") == [(newer,)]
+    data.close()
+    again = UserData(user_folder)
+    assert again.remarks == []  # said once
+    again.close()
