@@ -186,6 +186,7 @@ class ChartView(QWidget):
             return
         self._hold(data)
         self._stack.setCurrentIndex(0)
+        self.setFocusProxy(self.canvas)
         self.canvas.show_data(data)
         self.panel.show_data(data)
         if self._table_shown():
@@ -203,7 +204,12 @@ class ChartView(QWidget):
             spec = replace(data.spec, years=None)
             self._asked = ChartRequest(replace(spec, years=workspace.query.years))
             made_of_record = bool(workspace.record) and not workspace.evidence
-            workspace.go(replace(workspace.place, chart=spec, record="" if made_of_record else workspace.record), remember=False)
+            query = workspace.query
+            if query.table not in WORTH:  # then it was made of the figures that the search found
+                query = query.with_table("statistics")
+                self._asked = ChartRequest(replace(spec, years=query.years))
+            here = replace(workspace.place, query=query, chart=spec, record="" if made_of_record else workspace.record)
+            workspace.go(here, remember=False)
 
     def show_spec(self, spec: ChartSpec, *, remember: bool = True) -> None:
         """Shows another chart in the place of this one; one step back is the chart before."""
@@ -309,6 +315,9 @@ class ChartView(QWidget):
         self._stack.setCurrentIndex(1)
         self._empty.refresh()
         self._actions.refresh()
+        self.setFocusProxy(self._empty)
+        if not self._workspace.query.text.strip():
+            self._empty.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- panel, table, year ------------------------------------------------------------------------------------------------------------
 

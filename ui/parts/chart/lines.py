@@ -247,9 +247,10 @@ class Lines(Drawer):
     def _labelled(self) -> list[int]:
         return [number for number, series in enumerate(self.panel.series) if series.points and not self.styles[number].muted]
 
-    def _value(self, number: int) -> str:
-        """The last value; long ones in their magnitude, the whole is in the read-out."""
-        point = self.panel.series[number].points[-1]
+    def _value(self, number: int, frame: Frame | None = None) -> str:
+        """The last value that is seen; long ones in their magnitude, the whole is in the read-out."""
+        points = self.panel.series[number].points
+        point = points[-1] if frame is None else next((one for one in reversed(points) if one.x <= frame.right), points[0])
         if self.data.spec.measure == "value" and abs(point.value) >= 10_000_000:
             return amount(round(point.value, 2 - len(str(int(abs(point.value))))), point.value, self.look.language)
         return shown(point, self.data.spec.measure)
@@ -280,7 +281,8 @@ class Lines(Drawer):
         wide = self.right_margin(plot.right() + 1e6 if not plot.width() else self._whole(frame)) - look.px(18)
         heights = {number: self._tall(number, wide) for _, number, _ in ends}
         for (y, number, x), middle in zip(sorted(ends), spread_out(sorted(ends), heights, plot), strict=True):
-            self._label(painter, QRectF(plot.right() + look.px(10), middle - heights[number] / 2, wide, heights[number]), number)
+            room = QRectF(plot.right() + look.px(10), middle - heights[number] / 2, wide, heights[number])
+            self._label(painter, room, self._named(number), self._value(number, frame))
             if abs(middle - y) > look.px(3) or plot.right() - x > look.px(24):
                 painter.setPen(pen(clear(self.styles[number].colour, 140), look.px(0.8), (1, 2)))
                 painter.drawLine(QPointF(min(x + look.px(7), plot.right()), y), QPointF(plot.right() + look.px(7), middle))
@@ -294,8 +296,8 @@ class Lines(Drawer):
         lines = 2 if self._two_lines(name, value) or name + value + self.look.px(6) > wide else 1
         return lines * self.look.line("small") + 1
 
-    def _label(self, painter: QPainter, room: QRectF, number: int) -> None:
-        look, name, value = self.look, self._named(number), self._value(number)
+    def _label(self, painter: QPainter, room: QRectF, name: str, value: str) -> None:
+        look = self.look
         if room.height() > 1.5 * look.line("small"):
             half = room.height() / 2
             look.write(painter, QRectF(room.left(), room.top(), room.width(), half), name, "text", "small", "semibold")
