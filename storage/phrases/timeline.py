@@ -6,7 +6,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "timeline.colours": ("Colours", "颜色"),
     "timeline.sort": ("Order", "排序"),
     "timeline.zoom": ("Zoom", "缩放"),
-    "timeline.none": ("None", "无"),
     "timeline.one_lane": ("All in one lane", "不分栏"),
     "timeline.as_lanes": ("By lane", "随分栏"),
     "timeline.sort.list": ("As listed", "按列表"),
@@ -25,7 +24,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{n} in view, {earlier} earlier, {later} later, {undated} without a date: {total} in all",
         "显示 {n} 条，之前 {earlier} 条，之后 {later} 条，无日期 {undated} 条，共 {total} 条",
     ),
-    "timeline.brush": ("{first} – {last}", "{first} – {last}"),
     "timeline.other": ("Other", "其他"),
     "timeline.unknown": ("Not known", "未知"),
     "timeline.undated": ("No date", "无日期"),
@@ -33,6 +31,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "timeline.undated.statistics": ("its source names no period", "来源未说明时期"),
     "timeline.undated.organizations": ("no source here says when it was founded", "所收来源未说明成立时间"),
     "timeline.undated.sources": ("the document bears no date", "文件未注明日期"),
+    "timeline.nothing": ("Nothing in view: {earlier} earlier, {later} later", "此时段无内容：之前 {earlier} 条，之后 {later} 条"),
     "timeline.dateless": ("{table} have no dates", "{table}没有日期"),
     "timeline.dateless.why": (
         "A timeline shows events, statistics, organizations and sources. The table shows these.",
@@ -56,5 +55,4 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "timeline.heading": ("{what}: timeline", "{what}：时间轴"),
     "timeline.data": ("IP Almanac, data {version}", "IP Almanac，数据版本 {version}"),
-    "timeline.cited": ("Dates as the sources state them; {n} {n|source|sources}", "日期均依来源所述；{n} 个来源"),
 }

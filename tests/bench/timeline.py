@@ -26,6 +26,7 @@ from ui.parts.timeline.heaps import heaps
 from ui.parts.timeline.lanes import Lane
 from ui.parts.timeline.naming import Titles
 from ui.parts.timeline.scale import Scale
+from ui.parts.timeline.scene import Said
 from ui.parts.timeline.tracks import Tracks
 from ui.theme import Theme
 
@@ -96,7 +97,7 @@ class Board:
         self.canvas.resize(WIDTH, HEIGHT)
         self.canvas.show()
         lanes = tuple(Lane(code, f"Lane {code}", "scales", code % 4) for code in range(1, LANES + 1))
-        shown = Shown(lanes, None, (), "en", False, 0, "", "")
+        shown = Shown(lanes, None, (), "en", False, 0, Said())
         self.canvas.show_timeline(line, Tracks(line), shown, fit=True)
         QCoreApplication.processEvents()
 

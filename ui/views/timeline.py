@@ -197,6 +197,7 @@ class TimelineView(QWidget):
         from storage.export.job import today
         from ui.parts.timeline import naming
         from ui.parts.timeline.canvas import Shown
+        from ui.parts.timeline.scene import Said
 
         language, table = self._workspace.language, BY_NAME[timeline.table]
         field, hues = self._choice("lanes"), self._choice("colours")
@@ -204,9 +205,9 @@ class TimelineView(QWidget):
         lanes = naming.lanes(table, timeline, field, labels, self._choice("sort"), self._closed)
         looks, legend = naming.colours(timeline, self._labels(hues, timeline.colour_values), language) if hues else (None, ())
         now = dates.day_number(dates.parse(today().isoformat()))
-        reason = text(f"timeline.undated.{table.name}").in_language(language)
-        label = text("timeline.undated").in_language(language)
-        return Shown(lanes, looks, legend, language, any(one.kind == "period" for one in table.fields), now, label, reason)
+        codes = ("undated", f"undated.{table.name}", "nothing")
+        said = Said(*(text(f"timeline.{code}").in_language(language) for code in codes))
+        return Shown(lanes, looks, legend, language, any(one.kind == "period" for one in table.fields), now, said)
 
     def _restyle(self) -> None:
         line = self.canvas.timeline

@@ -22,6 +22,7 @@ def ours(library: Library, table: str, theme: Theme) -> QWidget:
     from ui.parts.telling import Telling
     from ui.parts.timeline import naming
     from ui.parts.timeline.canvas import Canvas, Shown
+    from ui.parts.timeline.scene import Said
     from ui.parts.timeline.tracks import Tracks
 
     view, query = BY_NAME[table], Query(table)
@@ -32,7 +33,7 @@ def ours(library: Library, table: str, theme: Theme) -> QWidget:
     lanes = naming.lanes(view, line, "", {}, "size", frozenset())[:15]
     canvas.resize(*SIZE)
     canvas.show()
-    canvas.show_timeline(line, Tracks(line), Shown(lanes, None, (), "en", True, 0, "", ""), fit=True)
+    canvas.show_timeline(line, Tracks(line), Shown(lanes, None, (), "en", True, 0, Said()), fit=True)
     return canvas
 
 

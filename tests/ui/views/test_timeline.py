@@ -382,7 +382,7 @@ def test_it_speaks_chinese(qtbot: QtBot, view: TimelineView, space: Workspace) -
     space.set_languages("zh", "zh")
     settled(qtbot, space)
     assert {"法律", "会议"} <= {band.lane.label for band in scene(view).bands}
-    assert scene(view).tray_label == "无日期"
+    assert scene(view).said.undated == "无日期"
     assert mark(view, "events/bri-ip-2024").label.startswith("第三届")
     space.set_languages("en", "both")
 

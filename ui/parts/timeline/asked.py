@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from storage.timeline import Timeline
 from ui.parts.timeline.lanes import Lane
 from ui.parts.timeline.scale import Scale
-from ui.parts.timeline.scene import Looks
+from ui.parts.timeline.scene import Looks, Said
 from ui.parts.timeline.tracks import Tracks
 
 
@@ -28,8 +28,7 @@ class Words:
     measure: Callable[[str], float]
     measure_plus: Callable[[str], float]
     cut: Callable[[str, float], str]
-    tray_label: str = ""
-    tray_reason: str = ""
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from ui.parts.timeline.lanes import Lane
 from ui.parts.timeline.layout import layout
 from ui.parts.timeline.lettering import Lettering
 from ui.parts.timeline.scale import Scale, fitted
-from ui.parts.timeline.scene import TRAY, Looks, Mark, Scene
+from ui.parts.timeline.scene import TRAY, Looks, Mark, Said, Scene
 from ui.parts.timeline.walk import Walk
 from ui.theme import Theme
 from ui.widgets.boxes import own_viewport
@@ -42,8 +42,7 @@ class Shown(NamedTuple):
     language: str
     periods: bool
     today: int
-    tray_label: str
-    tray_reason: str
+    said: Said
 
 
 class Canvas(QAbstractScrollArea):
@@ -159,7 +158,7 @@ class Canvas(QAbstractScrollArea):
         asked, shown = self.asked(self._scale, float(self.viewport().height())), self._shown
         if asked is None or shown is None:
             return None
-        return drawing_of(asked, self._theme, self._titles, (shown.tray_label, shown.tray_reason))
+        return drawing_of(asked, self._theme, self._titles, shown.said)
 
     @property
     def scene(self) -> Scene | None:
@@ -169,8 +168,7 @@ class Canvas(QAbstractScrollArea):
             if asked is not None and self._shown is not None:
                 if len(self._known.widths) > MOST_KNOWN:
                     self._known.forget()
-                tray = self._shown.tray_label, self._shown.tray_reason
-                self._scene = layout(asked, words(self._theme, self._titles, *tray, self._known))
+                self._scene = layout(asked, words(self._theme, self._titles, self._shown.said, self._known))
                 self._fit_scroll(self._scene)
         return self._scene
 

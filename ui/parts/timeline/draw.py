@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from storage.words import fill as fill_in
 from ui.parts.timeline.scene import Heap, Mark, Scene
 from ui.parts.timeline.shapes import RADIUS, draw_mark, shape
 from ui.theme import Theme
@@ -25,6 +26,9 @@ def draw_scene(painter: QPainter, theme: Theme, scene: Scene, write: Write = dra
     draw_heaps(painter, theme, scene.heaps)
     for mark in scene.marks:
         _mark(painter, theme, scene, mark, write)
+    if not scene.counts.shown and scene.counts.total > scene.counts.undated:
+        middle = QRectF(scene.margin, (scene.top + scene.bottom) / 2 - 12, scene.width - scene.margin, 24)
+        write(painter, theme, middle, fill_in(scene.said.nothing, scene.counts._asdict()), "muted", "body", align=CENTRE)
     painter.restore()
     _axis(painter, theme, scene, write)
     _foot(painter, theme, scene, write)
@@ -166,13 +170,13 @@ def _tray(painter: QPainter, theme: Theme, scene: Scene, write: Write) -> None:
     number = f"{scene.counts.undated:,}"
     wide = theme.metrics("small").horizontalAdvance(number)
     write(painter, theme, QRectF(scene.margin - wide - 9, y - 10, wide + 1, 20), number, "muted", "small")
-    write(painter, theme, QRectF(22, y - 10, scene.margin - wide - 38, 20), scene.tray_label, "text", "small", "medium")
+    write(painter, theme, QRectF(22, y - 10, scene.margin - wide - 38, 20), scene.said.undated, "text", "small", "medium")
     for mark in scene.tray:
         _mark(painter, theme, scene, mark, write)
     if scene.tray_more is not None:
         _plus(painter, theme, scene.tray_more, write)
     reason = QRectF(scene.margin + 8, y - 10, scene.width - scene.margin - 20, 20)
-    write(painter, theme, reason, scene.tray_reason, "muted", "small", align=RIGHT)
+    write(painter, theme, reason, scene.said.why, "muted", "small", align=RIGHT)
 
 
 def _legend(painter: QPainter, theme: Theme, scene: Scene, write: Write) -> None:

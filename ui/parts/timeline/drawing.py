@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from ui.parts.timeline.asked import Asked, Words
 from ui.parts.timeline.draw import draw_scene
 from ui.parts.timeline.layout import layout
-from ui.parts.timeline.scene import Scene
+from ui.parts.timeline.scene import Said, Scene
 from ui.theme import Theme
 
 STEP = 10.0  # pixels by which the room of words grows, so that they do not tremble while one zooms
@@ -23,14 +23,13 @@ class TimelineDrawing:
 
     asked: Asked
     titles: Titles
-    tray_label: str
-    tray_reason: str
+    said: Said
     size: QSizeF
 
     def scene(self, theme: Theme, width: float) -> Scene:
         """What is drawn, in the fonts of a theme."""
         asked = replace(self.asked, scale=self.asked.scale.resized(width - self.asked.sizes.margin))
-        return layout(asked, words(theme, self.titles, self.tray_label, self.tray_reason))
+        return layout(asked, words(theme, self.titles, self.said))
 
     def draw(self, painter: QPainter, rect: QRectF, theme: Theme, language: str) -> None:
         painter.save()
@@ -41,13 +40,13 @@ class TimelineDrawing:
         painter.restore()
 
 
-def drawing_of(asked: Asked, theme: Theme, titles: Titles, tray: tuple[str, str]) -> TimelineDrawing:
-    """The drawing of what a canvas shows, as high as it needs to be. tray: the words of what has no date."""
+def drawing_of(asked: Asked, theme: Theme, titles: Titles, said: Said) -> TimelineDrawing:
+    """The drawing of what a canvas shows, as high as it needs to be."""
     whole = replace(
         asked, least_height=asked.height or 0.0, height=None, scroll=0.0, chosen=frozenset(), focus=None, focused=False, settled=None
     )
-    scene = layout(whole, words(theme, titles, *tray))
-    return TimelineDrawing(whole, titles, *tray, QSizeF(scene.width, scene.height))
+    scene = layout(whole, words(theme, titles, said))
+    return TimelineDrawing(whole, titles, said, QSizeF(scene.width, scene.height))
 
 
 class Known(NamedTuple):
@@ -61,7 +60,7 @@ class Known(NamedTuple):
         self.cuts.clear()
 
 
-def words(theme: Theme, titles: Titles, tray_label: str, tray_reason: str, known: Known | None = None) -> Words:
+def words(theme: Theme, titles: Titles, said: Said, known: Known | None = None) -> Words:
     """How words are measured and cut in a theme's fonts."""
     widths, cuts = known or Known({}, {})
     small, caption = theme.metrics("small"), theme.metrics("caption", "semibold")
@@ -88,4 +87,4 @@ def words(theme: Theme, titles: Titles, tray_label: str, tray_reason: str, known
             found = cuts[said, room] = small.elidedText(said, Qt.TextElideMode.ElideRight, room)
         return found
 
-    return Words(titles, measure, measure_plus, cut, tray_label, tray_reason)
+    return Words(titles, measure, measure_plus, cut, said)

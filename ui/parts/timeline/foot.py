@@ -11,7 +11,7 @@ MOST, WIDEST = 24, 220.0  # of the undated: so many are named, in so many pixels
 def tray(asked: Asked, y: float, words: Words) -> tuple[tuple[Mark, ...], Mark | None]:
     """What has no date, side by side as far as there is room; and a last mark that stands for the rest."""
     rows = asked.timeline.undated.tolist()
-    edge = asked.sizes.margin + asked.scale.width - words.measure(words.tray_reason) - 24
+    edge = asked.sizes.margin + asked.scale.width - words.measure(words.said.why) - 24
     x = asked.sizes.margin + 8
     out: list[Mark] = []
     some = rows[:MOST]

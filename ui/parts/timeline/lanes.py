@@ -128,12 +128,12 @@ def _load(tracks: "Array", start: int, stop: int) -> tuple[list[int], int]:
 
 
 def _share(loads: Sequence[tuple[list[int], int]], height: float, track: float) -> list[tuple[int, int]]:
-    """The tracks of each lane: one, and where there is room for more, first where most is folded."""
+    """The tracks of each lane: one, and where there is room for more, first where most is folded for each track that there is."""
     rooms = [[min(sum(counts), 1), min(broad, 1)] for counts, broad in loads]
     left = height / track - sum(map(sum, rooms))
     while left >= 1:
         folded = [(sum(load[0][room[0] :]), load[1] - room[1]) for load, room in zip(loads, rooms, strict=True)]
-        wishes = [(wish, -place, -kind) for place, both in enumerate(folded) for kind, wish in enumerate(both)]
+        wishes = [(wish / max(1, rooms[place][kind]), -place, -kind) for place, both in enumerate(folded) for kind, wish in enumerate(both)]
         most, place, kind = max(wishes, default=(0, 0, 0))
         if most <= 0:
             break

@@ -47,7 +47,7 @@ def layout(asked: Asked, words: Words) -> Scene:
     return Scene(
         scale.width + sizes.margin, height, sizes.margin, sizes.top, bottom, scroll, content,
         ticks(scale, asked.language), eras(scale, asked.language), placed, tuple(seen), tuple(dense), laid, more,
-        words.tray_label, words.tray_reason, legend(asked, words), _counts(asked, shown),
+        words.said, legend(asked, words), _counts(asked, shown),
         today, asked.chosen, asked.focus, asked.focused, asked.height is None,
     )  # fmt: skip
 

@@ -82,8 +82,10 @@ def _with_room(made: list[tuple[int, Mark]], asked: Asked, words: Words) -> list
         plus = mark.plus
         wide = words.measure_plus(plus) + 2 * PLUS_SIDE if plus else 0.0
         room = until - left - (wide + 4 if plus else 0)
-        follow[track] = mark.left
-        out.append(mark._replace(label_x=left, label_width=max(0.0, min(room, WIDEST_LABEL)), plus_width=wide))
+        before = bool(plus) and not mark.inside and mark.right + _EDGE + wide > edge + _EDGE  # no room after it: the +n stands before it
+        follow[track] = mark.left - (wide + 4 if before else 0)
+        plus_x = mark.left - 4 - wide if before else 0.0
+        out.append(mark._replace(label_x=left, label_width=max(0.0, min(room, WIDEST_LABEL)), plus_width=wide, plus_x=plus_x))
     out.reverse()
     return out
 
@@ -118,6 +120,6 @@ def labelled(marks: list[Mark], asked: Asked, words: Words) -> list[Mark]:
         said = words.cut(titles[place], mark.label_width) if place in titles else ""
         width = min(mark.label_width, words.measure(said)) if said else 0.0
         at = mark.label_x + (width + 5 if said else 0.0)
-        at = min(at, mark.right - mark.plus_width) if mark.inside and mark.plus else at
+        at = mark.plus_x or (min(at, mark.right - mark.plus_width) if mark.inside and mark.plus else at)
         out.append(mark._replace(label=said, label_width=width, plus_x=at))
     return out

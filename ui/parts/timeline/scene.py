@@ -75,6 +75,14 @@ class Counts(NamedTuple):
         return sum(self)
 
 
+class Said(NamedTuple):
+    """Words of a scene. undated, why: what has no date, and why; nothing: where nothing is in view, with `{earlier}` and `{later}`."""
+
+    undated: str = ""
+    why: str = ""
+    nothing: str = ""
+
+
 class Entry(NamedTuple):
     """A line of the legend."""
 
@@ -107,8 +115,7 @@ class Scene:
     heaps: tuple[Heap, ...]
     tray: tuple[Mark, ...]
     tray_more: Mark | None
-    tray_label: str
-    tray_reason: str
+    said: Said
     legend: tuple[Entry, ...]
     counts: Counts
     today: float | None
@@ -136,7 +143,7 @@ class Scene:
 
     @staticmethod
     def _end(mark: Mark) -> float:
-        return max(mark.right + 4, mark.label_x + mark.label_width, mark.plus_x + mark.plus_width)
+        return max(mark.right + 4, mark.label_x + mark.label_width)
 
     def plus_at(self, x: float, y: float) -> Mark | None:
         """The mark whose +n is at a point."""

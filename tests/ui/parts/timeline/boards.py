@@ -14,7 +14,7 @@ from ui.parts.timeline.asked import Asked, Sizes
 from ui.parts.timeline.drawing import words
 from ui.parts.timeline.layout import layout
 from ui.parts.timeline.scale import Scale, fitted
-from ui.parts.timeline.scene import Scene
+from ui.parts.timeline.scene import Said, Scene
 from ui.parts.timeline.tracks import Tracks
 from ui.theme import Theme
 
@@ -41,7 +41,7 @@ class Board:
 
     def scene(self, **changed: object) -> Scene:
         """Everything in view, or what `changed` of `Asked` says."""
-        return layout(replace(self.asked, **changed), words(self.theme, self.titles, "No date", "its sources give no date"))  # type: ignore[arg-type]
+        return layout(replace(self.asked, **changed), words(self.theme, self.titles, Said("No date", "its sources give no date")))  # type: ignore[arg-type]
 
 
 Boards = Callable[..., Board]

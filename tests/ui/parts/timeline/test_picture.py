@@ -14,7 +14,7 @@ from ui import print as pictures
 from ui.parts.timeline.draw import Write, draw_scene
 from ui.parts.timeline.drawing import TimelineDrawing, drawing_of
 from ui.parts.timeline.lettering import Lettering
-from ui.parts.timeline.scene import Mark, Scene
+from ui.parts.timeline.scene import Mark, Said, Scene
 from ui.theme import Theme
 from ui.widgets.paint import draw_text
 
@@ -146,7 +146,7 @@ def test_selected_and_focused_marks_stand_out(board: Boards, theme: Theme) -> No
 
 def picture(events: Board, theme: Theme, first: str, last: str) -> tuple[TimelineDrawing, pictures.Picture]:
     asked = replace(events.asked, scale=between(first, last), chosen=frozenset({1}))
-    drawn = drawing_of(asked, theme, events.titles, ("No date", "its sources give no date"))
+    drawn = drawing_of(asked, theme, events.titles, Said("No date", "its sources give no date"))
     return drawn, pictures.Picture(drawn, "Events: timeline", "Search: AI", ("IP Almanac, data 2026",))
 
 
