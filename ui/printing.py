@@ -92,7 +92,7 @@ class Printing(QObject):
 
         workspace = self._workspace
         marked = workspace.selected_in_order()
-        rows = marked if len(marked) > 1 else workspace.results.rows
+        rows = marked if len(marked) > 1 else workspace.rows
         sheet = Sheet(workspace.results.query.table, self._columns(), rows)
         if min(len(rows), MOST_ROWS) > LARGE:
             self._notices.say("differ", self._say("print.large", n=min(len(rows), MOST_ROWS)))

@@ -113,7 +113,7 @@ class TimelineView(QWidget):
         return "" if row is None or self.canvas.timeline is None else self._workspace.key_of(self.canvas.timeline.table, row)
 
     def select_all(self) -> None:
-        self._workspace.select(self._workspace.results.rows)
+        self._workspace.select(self._workspace.rows)
 
     # -- results ---------------------------------------------------------------------------------------------------------------------
 
@@ -160,7 +160,7 @@ class TimelineView(QWidget):
         self._show_empty()
         from storage.timeline import TimelineRequest
 
-        request = TimelineRequest(results.query, results.rows, self._choice("lanes"), self._choice("colours"))
+        request = TimelineRequest(results.query, self._workspace.rows, self._choice("lanes"), self._choice("colours"))
         self._workspace.ask("timeline", request, self._take)
 
     def showEvent(self, event: object) -> None:
