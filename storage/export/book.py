@@ -1,9 +1,10 @@
 """A workbook being written: the names of its sheets, the looks of its cells, and what did not fit."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from storage.export.cells import DATE_FORMAT
-from storage.export.safe import CELL_CHARACTERS, cut, guarded
+from storage.export.safe import CELL_CHARACTERS, FORMULA, cut
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -17,6 +18,7 @@ A4 = 9
 FOOTER = "&L&A&R&P / &N"  # the sheet's name, the page, and how many there are
 _ALIGNED: dict[str, dict[str, object]] = {"": {}, "@": {}, DATE_FORMAT: {"align": "left"}}
 _NUMBERS: dict[str, object] = {"align": "right", "indent": 1}  # else a number touches the unit beside it
+AT_RISK = re.compile(rf"\d|{FORMULA.pattern}")
 _FORBIDDEN = str.maketrans("[]:*?/\\", "()-----")
 
 
@@ -50,12 +52,13 @@ class Book:
     def format(self, number_format: str, disputed: bool = False, wrap: bool = False) -> Any:
         """The look of a cell; one object for all cells that look the same."""
         key = (number_format, disputed, wrap)
-        if key not in self._formats:
+        made = self._formats.get(key)
+        if made is None:
             look: dict[str, object] = {"num_format": number_format} if number_format else {}
             look |= {"bg_color": DIFFER_SOFT} if disputed else {}
             look |= {"valign": "top", "text_wrap": wrap, **_ALIGNED.get(number_format, _NUMBERS)}
-            self._formats[key] = self.workbook.add_format(look)
-        return self._formats[key]
+            made = self._formats[key] = self.workbook.add_format(look)
+        return made
 
     def text(self, value: str) -> str:
         """The text, cut to what a cell holds; counted if it was."""
@@ -69,8 +72,7 @@ def text_format(text: str) -> str:
 
     Not for every text: whoever types a formula beside a column of `@` gets it shown, not reckoned.
     """
-    at_risk = len(text) <= TEXT_FORMAT_CHARACTERS and (text[:1].isdigit() or guarded(text) is not text)
-    return "@" if at_risk else ""
+    return "@" if AT_RISK.match(text) and len(text) <= TEXT_FORMAT_CHARACTERS else ""
 
 
 def _short(name: str, suffix: str) -> str:

@@ -91,9 +91,9 @@ def number_cell(value: object, decimals: object = None) -> Cell:
     """A number with as many decimals as its source states; without that, as many as it needs."""
     if value is None or value == "":
         return EMPTY
-    number = float(str(value))
+    number = value if isinstance(value, float) else float(str(value))
     places = int(str(decimals)) if decimals is not None else len(f"{number:.10f}".rstrip("0").partition(".")[2])
-    return Cell("number", number, GROUPED + ("." + "0" * places if places else ""))
+    return Cell("number", number, f"{GROUPED}.{'0' * places}" if places else GROUPED)
 
 
 def date_cell(value: object) -> Cell:

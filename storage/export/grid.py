@@ -1,14 +1,15 @@
 """Rows on the worksheets of a workbook: header, typed cells, widths, filter; a further worksheet where one is full."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from storage.export.book import Book, text_format
 from storage.export.cells import Cell, shown
 from storage.export.measure import WIDEST, height, lines, width
-from storage.export.ooxml import blank_cell, days, number_cell, string_cell
+from storage.export.ooxml import blank_cell, days, number_cell, shared_cell, string_cell
 from storage.export.ooxml_parts import area_name, letters
 from storage.export.plan import Page
+from storage.export.safe import CELL_CHARACTERS
 
 SHEET_ROWS = 1_048_576
 NARROWEST, HEADING_WIDEST = 6, 22
@@ -20,7 +21,8 @@ TRIANGLES = ("number_stored_as_text", "two_digit_text_year")  # Excel's warnings
 class Grid:
     """One list of records: a header that stays in sight and filters, and the rows under it, on as many worksheets as they need.
 
-    wrapped: the columns (by place) whose texts take more than one line, and how wide they are. printed: how many columns, from the first,
+    wrapped: the columns (by place) whose texts take more than one line, and how wide they are. named: those whose texts come again and
+    again. printed: how many columns, from the first,
     go to paper; 0 means all. folded: from which column on they are folded away; 0 means none. limit: rows that a worksheet holds.
     """
 
@@ -31,12 +33,14 @@ class Grid:
         headings: Sequence[str],
         *,
         wrapped: Mapping[int, int] | None = None,
+        named: frozenset[int] = frozenset(),
         printed: int = 0,
         folded: int = 0,
         limit: int = SHEET_ROWS,
     ) -> None:
         self.book, self.name, self.headings, self.limit = book, name, list(headings), limit
-        self.wrapped = wrapped or {}
+        self.wrapped, self.named = wrapped or {}, named
+        self._largest: dict[tuple[int, str], float] = {}
         self.printed, self.folded = printed or len(self.headings), folded or len(self.headings)
         self._letters = [letters(place) for place in range(len(self.headings))]
         self.names: list[str] = []
@@ -72,28 +76,36 @@ class Grid:
         if value is None:
             return blank_cell(column, self.book.format("", True)) if disputed else ""
         if isinstance(value, str):
-            value = self.book.text(value)
+            if len(value) * 2 > CELL_CHARACTERS:
+                value = self.book.text(value)
             if len(value) * 2 > self._widths[place] < WIDEST:  # only then can it be wider
                 self._widen(place, width(value))
-            return string_cell(column, value, self.book.format(text_format(value), disputed))
-        self._widen(place, len(shown(cell)))
+            style = self.book.format(text_format(value), disputed)
+            shared = self.book.workbook.shared(value) if place in self.named else None
+            return string_cell(column, value, style) if shared is None else shared_cell(column, shared, style)
         number = days(value) if isinstance(value, date) else value
+        largest = self._largest.get((place, number_format), -1.0)
+        if abs(number) > largest:  # only then can it be wider
+            self._largest[place, number_format] = abs(number)
+            self._widen(place, len(shown(cell)) + 1)
         return number_cell(column, number, self.book.format(number_format, disputed))
 
-    def fill(self, page: Page) -> Iterator[tuple[str, int]]:
-        """Adds a page of such cells, to a workbook of our own; gives for each row what `write` gives."""
+    def fill(self, page: Page) -> list[tuple[str, int, int]]:
+        """Adds a page of such cells, to a workbook of our own; gives where they are: worksheet, first row, number of rows."""
         lines = ["".join(cells) for cells in zip(*page.columns, strict=True)]
         for place, cells in page.marked.items():
             lines[place] = "".join(cells)
+        spans = []
         while lines:
             if self._row == self.limit:
                 self.finish()
                 self._begin()
             taken = lines[: self.limit - self._row]
             self.worksheet.append(self._row, taken)
-            yield from ((self.names[-1], row) for row in range(self._row + 1, self._row + 1 + len(taken)))
+            spans.append((self.names[-1], self._row + 1, len(taken)))
             self._row += len(taken)
             lines = lines[len(taken) :]
+        return spans
 
     def _put(self, place: int, cell: Cell, disputed: bool) -> None:
         kind, value, number_format = cell

@@ -23,14 +23,26 @@ DAY_ZERO = date(1899, 12, 30)
 _PLAIN = re.compile(r"[^\x00-\x20&<>_](?:[^\x00-\x1f&<>_]*[^\x00-\x20&<>_])?")  # nothing to escape, no blank at either end
 _CONTROLS = re.compile(r"_x[0-9A-Fa-f]{4}_|[\x00-\x08\x0b-\x1f]")
 _BLOCK = 1 << 18
+MOST_SHARED = 30_000
 
 
 def string_cell(column: str, value: str, style: int) -> str:
     """A cell of a text in a row yet unknown."""
     if _PLAIN.fullmatch(value):
         return f'<c r="{column}{ROW}" s="{style}" t="inlineStr"><is><t>{value}</t></is></c>'
-    said = _CONTROLS.sub(_escaped, escape(value))
-    return f'<c r="{column}{ROW}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'
+    return f'<c r="{column}{ROW}" s="{style}" t="inlineStr"><is>{_said(value)}</is></c>'
+
+
+def _said(value: str) -> str:
+    """The element of a text."""
+    if _PLAIN.fullmatch(value):
+        return f"<t>{value}</t>"
+    return f'<t xml:space="preserve">{_CONTROLS.sub(_escaped, escape(value))}</t>'
+
+
+def shared_cell(column: str, number: int, style: int) -> str:
+    """A cell of a text that the workbook keeps once (`Workbook.shared`)."""
+    return f'<c r="{column}{ROW}" s="{style}" t="s"><v>{number}</v></c>'
 
 
 def number_cell(column: str, value: float, style: int) -> str:
@@ -154,12 +166,20 @@ class Workbook:
     def __init__(self, stream: BinaryIO, folder: Path) -> None:
         self._stream, self._folder = stream, folder
         self._styles = Styles()
+        self._shared: dict[str, int] = {}
         self._properties: dict[str, object] = {}
         self._sheets: list[Worksheet] = []
 
     def add_format(self, looks: Mapping[str, object]) -> int:
         """The number of a style, as cells name it."""
         return self._styles.add(looks)
+
+    def shared(self, value: str) -> int | None:
+        """The number of a text that is kept once for all cells that have it; None when enough are kept."""
+        number = self._shared.get(value)
+        if number is None and len(self._shared) < MOST_SHARED:
+            number = self._shared[value] = len(self._shared)
+        return number
 
     def add_worksheet(self, name: str) -> Worksheet:
         self._sheets.append(Worksheet(name, self._folder / f"{len(self._sheets)}.xml"))
@@ -185,6 +205,7 @@ class Workbook:
                 [(sheet.name, sheet.about) for sheet in self._sheets], self._styles.xml(), self._properties, day
             ):
                 _write(file, name, content)
+            _write(file, "xl/sharedStrings.xml", parts.shared_strings(map(_said, self._shared)))
             for number, sheet in enumerate(self._sheets, 1):
                 with file.open(_named(f"xl/worksheets/sheet{number}.xml"), "w", force_zip64=True) as stream:
                     sheet.write_to(stream, active=number == 1)  # type: ignore[arg-type]

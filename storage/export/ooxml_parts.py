@@ -1,6 +1,6 @@
 """What stands in a workbook of our own writing around its rows (ECMA-376, part 1, 18.2 and 18.3; part 2 for the package)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -136,13 +136,21 @@ def fixed(
     yield "docProps/app.xml", f'{HEAD}<Properties xmlns="{_DOC}/extended-properties"><Application>IP Almanac</Application></Properties>'
     yield "xl/workbook.xml", _workbook(sheets)
     worksheets = [(f"{_DOC}/relationships/worksheet", f"worksheets/sheet{number}.xml") for number in range(1, count + 1)]
-    yield "xl/_rels/workbook.xml.rels", _relations(*worksheets, (f"{_DOC}/relationships/styles", "styles.xml"))
+    others = ((f"{_DOC}/relationships/styles", "styles.xml"), (f"{_DOC}/relationships/sharedStrings", "sharedStrings.xml"))
+    yield "xl/_rels/workbook.xml.rels", _relations(*worksheets, *others)
     yield "xl/styles.xml", styles
+
+
+def shared_strings(texts: Iterable[str]) -> str:
+    """The texts that cells name by their number, each as its element."""
+    held = [f"<si>{text}</si>" for text in texts]
+    return f'{HEAD}<sst xmlns="{_MAIN}" uniqueCount="{len(held)}">{"".join(held)}</sst>'
 
 
 def _content_types(count: int) -> str:
     names = [(f"/xl/worksheets/sheet{number}.xml", f"{_SHEET}.worksheet+xml") for number in range(1, count + 1)]
     names += [("/xl/workbook.xml", f"{_SHEET}.sheet.main+xml"), ("/xl/styles.xml", f"{_SHEET}.styles+xml")]
+    names.append(("/xl/sharedStrings.xml", f"{_SHEET}.sharedStrings+xml"))
     names.append(("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"))
     names.append(("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"))
     overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in names)

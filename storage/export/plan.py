@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from storage.library import Library
 
 PAGE = 400
-KEPT = 1000
+KEPT, KEPT_NAMES = 200, 20_000
 USES = "uses"
+NAMED = ("link", "code", "flag", "subject", "mark", "period", "date")  # kinds of fields of which many records have the same value
 PROVENANCE = (
     "qualifier", "basis", "status", "claims_in_group", "values_differ", "disagrees", "picked", "source_id", "locator",
 )  # fmt: skip
@@ -28,7 +29,7 @@ PROVENANCE = (
 class Column(NamedTuple):
     """heading: as written in the file. name: the field's. fields: whose values `cell` is given; `uses` stands for the record's sources.
 
-    folded: whether a workbook folds it away.
+    folded: whether a workbook folds it away. named: whether its values are of a list, so that they come again and again.
     """
 
     heading: str
@@ -36,6 +37,7 @@ class Column(NamedTuple):
     fields: tuple[str, ...]
     cell: Typer
     folded: bool = False
+    named: bool = False
 
 
 class Record(NamedTuple):
@@ -47,14 +49,14 @@ class Record(NamedTuple):
 
 
 class Remembered(dict[Any, Any]):
-    """What was made of a value, while it comes up again. Few are kept: a million different ones take no room."""
+    """What was made of a value, while it comes up again. No more than `most` are kept: a million different ones take no room."""
 
-    def __init__(self, make: Callable[[Any], object]) -> None:
+    def __init__(self, make: Callable[[Any], object], most: int) -> None:
         super().__init__()
-        self._make = make
+        self._make, self._most = make, most
 
     def __missing__(self, value: Any) -> Any:
-        if len(self) >= KEPT:
+        if len(self) >= self._most:
             self.clear()
         made = self[value] = self._make(value)
         return made
@@ -75,19 +77,21 @@ Render = Callable[[int, Cell, bool], object]  # of the place of the column, the 
 class Plan:
     """The columns of one sheet, and the records that fill them, read a few hundred at a time.
 
-    chosen: how many of the columns, from the first, were asked for (0: all); the others say where a row comes from.
+    chosen: how many of the columns, from the first, were asked for (0: all); the others say where a row comes from. located: whether the
+    uses of a page also say where in a source.
     """
 
-    def __init__(self, table: Table, columns: Iterable[Column], library: "Library", chosen: int = 0) -> None:
+    def __init__(self, table: Table, columns: Iterable[Column], library: "Library", chosen: int = 0, *, located: bool = True) -> None:
         self.table, self._library = table, library
         self.columns = tuple(columns)
         self.chosen = chosen
-        self._own = provenance.needs(table)
+        own = provenance.needs(table)
+        self._own = own if located or "source_id" not in own else ("source_id",)
         self._disagrees = ("disagrees",) if "disagrees" in table.by_name else ()
         fields = [name for column in self.columns for name in column.fields if name != USES]
         self._names = tuple(dict.fromkeys(self._stored(name) for name in (*fields, *self._own, *self._disagrees)))
         self._makers = [self._maker(column) for column in self.columns]
-        self._uses = Remembered(lambda own: provenance.own_use(*own))
+        self._uses = Remembered(lambda own: provenance.own_use(*own), KEPT_NAMES if len(self._own) == 1 else KEPT)
 
     @property
     def seen(self) -> int:
@@ -107,7 +111,7 @@ class Plan:
 
     def rendered(self, rows: Sequence[int], render: Render) -> Iterator[Page]:
         """The same column by column, each cell as `render` makes it: once for values that come again and again."""
-        kept, marking = ([Remembered(_rendering(render, *one, disputed=mark)) for one in enumerate(self._makers)] for mark in (False, True))
+        kept, marking = (self._memories(render, disputed=mark) for mark in (False, True))
         for start in range(0, len(rows), PAGE):
             records = self._library.records(self.table.name, rows[start : start + PAGE], self._names)
             values: dict[str, Sequence[Any]] = dict(zip(self._names, zip(*records, strict=True), strict=True))
@@ -120,22 +124,28 @@ class Plan:
             }
             yield Page(columns, list(values[USES]), disputed, marked)
 
+    def _memories(self, render: Render, *, disputed: bool) -> list[Remembered]:
+        made = [_rendering(render, place, make, disputed=disputed) for place, make in enumerate(self._makers)]
+        return [Remembered(make, KEPT_NAMES if column.named else KEPT) for make, column in zip(made, self.columns, strict=True)]
+
     def _stored(self, name: str) -> str:
         """The field that is read for a field: of a computed one the link that it follows."""
         return self.table.field(name).path.partition(".")[0] or name
 
     def _maker(self, column: Column) -> Callable[[Any], Cell]:
         """Makes a cell of what `_keys` gives for it."""
-        followed = [self._followed(name) for name in column.fields]
-        if len(followed) == 1:
-            (follow,) = followed
-            return lambda value: column.cell((follow(value),))
-        return lambda values: column.cell([follow(value) for follow, value in zip(followed, values, strict=True)])
+        cell, followed = column.cell, [self._followed(name) for name in column.fields]
+        if not any(followed):
+            return cell if len(followed) > 1 else lambda value: cell((value,))
+        alone = len(followed) == 1
+        follows = [follow or _as_it_is for follow in followed]
+        return lambda value: cell([follow(one) for follow, one in zip(follows, (value,) if alone else value, strict=True)])
 
-    def _followed(self, name: str) -> Callable[[Any], object]:
+    def _followed(self, name: str) -> Callable[[Any], object] | None:
+        """What leads from a link to the field of the record that it names; None for a field of the table's own."""
         path = "" if name == USES else self.table.field(name).path
         if not path:
-            return lambda value: value
+            return None
         via, _, there = path.partition(".")
         return self._library.lookup(self.table.field(via).target, there).get
 
@@ -151,6 +161,10 @@ class Plan:
         return provenance.uses(self._library, self.table, own)
 
 
+def _as_it_is(value: object) -> object:
+    return value
+
+
 def _rendering(render: Render, place: int, make: Callable[[Any], Cell], *, disputed: bool) -> Callable[[Any], object]:
     return lambda value: render(place, make(value), disputed)
 
@@ -164,6 +178,7 @@ def labelled(
     carried: bool = True,
     headed: bool = True,
     split: bool = False,
+    located: bool = True,
 ) -> Plan:
     """Columns under their labels, names and words in the record language; the unit, where it is the same in all rows, beside the label of
     the value (unless not `headed`), else in a column of its own.
@@ -186,13 +201,13 @@ def labelled(
         said = ("（{}）" if language == "zh" else " ({})").format(worded(library.label("units", unit), language))
         columns = [column._replace(heading=column.heading + said) if column.name == "value" else column for column in columns]
     if with_sources:
-        columns.append(Column(worded(text("export.numbers"), language), "sources", (USES,), with_sources))
+        columns.append(_numbers(table, with_sources, language, alone=carried and "locator" in table.by_name))
     if carried:
         folded = [table.field(name) for name in _provenance(table) if name not in names]
         columns += [_labelled_column(table, field, library, language)._replace(folded=True) for field in folded]
         columns += [column._replace(folded=True) for column in _date_parts(table, language) if column.name not in names]
         columns.append(_key(table, worded(text("field.key"), language))._replace(folded=True))
-    return Plan(table, columns, library, chosen)
+    return Plan(table, columns, library, chosen, located=located)
 
 
 def _one_unit(sheet: Sheet, library: "Library") -> str:
@@ -226,11 +241,19 @@ def _two(table: Table, name: str) -> bool:
     return field.kind in ("title", "subject") or (field.kind == "link" and target is not None and len(set(target.names)) == 2)
 
 
+def _numbers(table: Table, with_sources: Typer, language: str, *, alone: bool) -> Column:
+    """What keys a row to the list of sources. alone: the place in a source stands in a column of its own."""
+    heading = worded(text("export.numbers"), language)
+    if alone and "source_id" in table.by_name:
+        return Column(heading, "sources", ("source_id",), lambda values: with_sources((provenance.own_use(*values),)), named=True)
+    return Column(heading, "sources", (USES,), with_sources)
+
+
 def _date_parts(table: Table, language: str) -> Iterator[Column]:
     """Year, month and day of the table's first date, as far as each is known: a sheet has no dates before 1900, and none without a day."""
     for place, name in enumerate(("year", "month", "day")):
         if table.first:
-            yield Column(worded(text(f"export.{name}"), language), name, (table.first,), partial(_date_part, place))
+            yield Column(worded(text(f"export.{name}"), language), name, (table.first,), partial(_date_part, place), named=True)
 
 
 def _date_part(place: int, values: Sequence[object]) -> Cell:
@@ -239,7 +262,7 @@ def _date_part(place: int, values: Sequence[object]) -> Cell:
 
 def _labelled_column(table: Table, field: Field, library: "Library", language: str) -> Column:
     label = text("export.mark") if field.kind == "mark" else field_label(table, field.name)  # ≠ is one of its signs, not its name
-    return Column(worded(label, language), field.name, needs(table, field), typer(field, library, language))
+    return Column(worded(label, language), field.name, needs(table, field), typer(field, library, language), named=field.kind in NAMED)
 
 
 def raw(sheet: Sheet, library: "Library", language: str) -> Plan:

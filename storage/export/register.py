@@ -56,14 +56,19 @@ class Register:
 
         return cell
 
-    def note(self, sheet: str, row: int, uses: Sequence[Use]) -> None:
-        """That a row of a sheet stands on those sources. Rows come in rising order."""
-        for source, locator in uses:
-            places = self._used.setdefault(source, {})
-            place = Place(sheet, locator if self._located else "")
-            if place not in places:
-                places[place] = array("I")
-            places[place].append(row)
+    def note(self, sheet: str, row: int, uses: Iterable[Sequence[Use]]) -> None:
+        """That rows of a sheet, from `row` on, stand on those sources. Rows come in rising order."""
+        everywhere = Place(sheet, "")
+        for number, said in enumerate(uses, row):
+            for source, locator in said:
+                places = self._used.get(source)
+                if places is None:
+                    places = self._used[source] = {}
+                place = Place(sheet, locator) if self._located and locator else everywhere
+                if place in places:
+                    places[place].append(number)
+                else:
+                    places[place] = array("I", (number,))
 
     def where(self, source_id: str) -> str:
         """`Statistics 2–40 (p5); 41, 44 (Table 2) | Events 7`: rows of a sheet, and where in the source they have it from."""

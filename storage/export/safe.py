@@ -5,7 +5,7 @@ import re
 CELL_CHARACTERS = 32_767  # Excel counts UTF-16 units
 CUT = " […]"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
 def clean(text: str) -> str:
@@ -19,12 +19,12 @@ def guarded(text: str) -> str:
     Those are the characters that OWASP lists for CSV, in both widths. What already looks guarded is guarded once more, so that `unguarded`
     brings every text back.
     """
-    return "'" + text if _FORMULA.match(text) else text
+    return "'" + text if FORMULA.match(text) else text
 
 
 def unguarded(text: str) -> str:
     """The text that `guarded` was given."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+    return text[1:] if text.startswith("'") and FORMULA.match(text) else text
 
 
 def units(text: str) -> int:

@@ -80,12 +80,18 @@ def _write_sheet(
     sheet: Sheet, job: ExportJob, library: "Library", book: Book, register: Register, tally: Tally, limit: int
 ) -> Iterator[int]:
     table, done = BY_NAME[sheet.table], 0
-    plan = labelled(sheet, library, job.language, with_sources=register.typer(with_locators="locator" not in table.by_name), split=True)
+    located = job.total <= LOCATED
+    plan = labelled(
+        sheet, library, job.language, with_sources=register.typer(with_locators="locator" not in table.by_name), split=True, located=located
+    )
     name = sheet_name(f"table.{sheet.table}", job.language)
-    grid = Grid(book, name, plan.headings, printed=plan.chosen, folded=plan.seen, limit=limit)
+    named = frozenset(place for place, column in enumerate(plan.columns) if column.named)
+    grid = Grid(book, name, plan.headings, named=named, printed=plan.chosen, folded=plan.seen, limit=limit)
     for page in plan.rendered(sheet.rows, grid.render):
-        for (part, row), uses in zip(grid.fill(page), page.uses, strict=True):
-            register.note(part, row, uses)
+        start = 0
+        for part, row, count in grid.fill(page):
+            register.note(part, row, page.uses[start : start + count])
+            start += count
         tally.disputed += sum(map(bool, page.disputed))
         done += len(page.uses)
         yield done
@@ -100,7 +106,7 @@ def _write_wide(
     made = Wide(sheet, library, job.language, register)
     grid = Grid(book, sheet_name(f"table.{sheet.table}", job.language), made.headings, limit=limit)
     for line in made.lines():
-        register.note(*grid.write(line.cells, line.disputed), line.uses)
+        register.note(*grid.write(line.cells, line.disputed), (line.uses,))
         tally.disputed += len(line.disputed)
     grid.finish()
     tally.claims, tally.left_out = tally.claims + len(sheet.rows), tally.left_out + made.left_out

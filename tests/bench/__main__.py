@@ -17,7 +17,10 @@ from tests.bench.building import ROOT, build
 from tests.bench.figures import Figure, Setting, from_json, table, to_json
 from tests.bench.generate import write_almanac
 
-PARTS = ("building", "starting", "painting", "keystrokes", "tables", "searching", "datasette", "browser", "charts", "covering", "timeline")
+PARTS = (
+    "building", "starting", "painting", "keystrokes", "tables", "searching", "datasette", "browser", "charts", "covering", "timeline",
+    "exporting",
+)  # fmt: skip
 FOLDER = ROOT / "build" / "bench"
 SMALL = 10_000
 CODE = ("main.py", "storage", "ui", "tests/bench")
