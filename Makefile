@@ -17,13 +17,14 @@ MAKERS   := $(filter-out $(OWN),$(wildcard storage/*.py storage/phrases/catalog.
 ARGS     :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup env env-dev env-bench test lint bench bench-full requirements clean bundle linux windows macos bench-bundle
+.PHONY: help run setup env env-dev env-bench test lint battery bench bench-full requirements clean bundle linux windows macos bench-bundle
 
 help:
 	@echo 'make run         set up what is missing, then open the almanac (ARGS="find 专利" for its command line)'
 	@echo 'make test        set up what is missing, then run all tests (ARGS="-k search" for some)'
 	@echo 'make setup       only the set-up: .venv, system libraries, icons, citation styles, database'
 	@echo 'make lint        style, types, import rules'
+	@echo 'make battery     kill the program 500 times at work, tear its file, and see that nothing is lost'
 	@echo 'make bench       measure at 100,000 rows; make bench-full at 1,000,000 (ARGS="--only starting" for a part, --strict to fail)'
 	@echo 'make bundle      the program as a folder that needs no Python, in dist/; make linux its .tar.gz and .deb; make macos its .dmg'
 	@echo 'make windows WINDOWS_PYTHON=COMMAND   the installers for Windows, built and tried by that Python; see packaging/README.md'
@@ -107,6 +108,10 @@ bench: setup env-dev env-bench
 
 bench-full: setup env-dev env-bench
 	$(PYTHON) -m tests.bench --rows 1000000 $(ARGS)
+
+# Kills the program 500 times while it works on a reader's file, and tears copies of the file.
+battery: setup env-dev
+	@$(PYTHON) -m tests.battery $(ARGS)
 
 # uv resolves for all three systems in one go; it is wanted for nothing else, so it has an environment of its own.
 requirements: env

@@ -220,14 +220,21 @@ class Keeper:
             if gone and lost is not None:
                 backups.copy(lost, file)
                 self._waiting.clear()
-            if file.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise _Damaged
-            self._ready(file, self.path.parent)
+            self._make_ready(file)
             self._identity, self._identity_of_wal = _identity(self.path), _identity(self.path.with_name(f"{self.path.name}-wal"))
         except BaseException:
             file.close()
             raise
         return file
+
+    def _make_ready(self, file: sqlite3.Connection) -> None:
+        """Damage shows itself in many ways; what a step of `ready` cannot read is damaged too."""
+        if file.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+            raise Damaged
+        try:
+            self._ready(file, self.path.parent)
+        except sqlite3.DatabaseError as fault:
+            raise fault if _is_outside(fault) else Damaged(str(fault)) from fault
 
     def _set_up(self, file: sqlite3.Connection) -> None:
         """Confirmed is on disk: also on a Mac, whose plain sync leaves it to the disk. WAL where this machine alone writes."""
@@ -241,7 +248,7 @@ class Keeper:
 
     def _give_way(self, fault: sqlite3.DatabaseError) -> None:
         """After a fault of the file: a good copy takes its place, or memory. Any other fault is raised again."""
-        if isinstance(fault, _Damaged) or _name(fault).startswith(_DAMAGE):
+        if _is_damage(fault):
             self._recover()
         elif _is_outside(fault):
             self._retreat(self._why(fault))
@@ -267,7 +274,7 @@ class Keeper:
             self._drop_file()
         for immutable in (False, True):
             with suppress(sqlite3.Error), closing(_reader(self.path, immutable=immutable)) as source:
-                if source.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok":
+                if source.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok":
                     backups.copy(source, memory)
                     return
 
@@ -301,12 +308,17 @@ class Keeper:
         return Message(f"user_{why}", file=self.path, reason=str(fault))
 
 
-class _Damaged(sqlite3.DatabaseError):
+class Damaged(sqlite3.DatabaseError):
     """The file can be opened, and its pages do not fit together."""
 
 
 def _name(fault: BaseException) -> str:
     return str(getattr(fault, "sqlite_errorname", ""))
+
+
+def _is_damage(fault: sqlite3.DatabaseError) -> bool:
+    """Of text that is none Python's sqlite3 says so without a code."""
+    return isinstance(fault, Damaged) or _name(fault).startswith(_DAMAGE) or str(fault).startswith("Could not decode")
 
 
 def _is_outside(fault: sqlite3.DatabaseError) -> bool:

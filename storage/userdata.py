@@ -3,19 +3,20 @@
 import json
 import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
 from storage import backups
-from storage.keeping import Keeper
+from storage.keeping import Damaged, Keeper
 from storage.messages import Message
 from storage.migrations import STEPS, migrate
 from storage.query import Query, to_json
 from storage.searches import MOST_RECENT, same_words
 from storage.userfile import FILE, clean
-from storage.userform import MAJOR, version
+from storage.userform import APPLICATION_ID, MAJOR, NONSENSE, version
 from storage.words import Text
 
 if TYPE_CHECKING:
@@ -44,12 +45,17 @@ class UserData(Keeper):
     def _prepare(self, connection: sqlite3.Connection, copies: Path | None) -> None:
         """Today's form; a copy of the file comes first."""
         done = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        known = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+        if not 0 <= done < NONSENSE or (not known and connection.execute("SELECT 1 FROM sqlite_master").fetchone()):
+            raise Damaged
         if version(done)[0] > MAJOR:
             raise Message("user_newer", file=self.path)
         if 0 < done < len(STEPS) and copies is not None:
             backups.make(connection, copies, backups.STEP)
         if done < len(STEPS):
             migrate(Database(connection))
+        if copies is not None and not _today() <= _columns(connection):
+            raise Damaged
         _empty_bin(connection)
         self.count_from(max(int(connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]) for table in _NUMBERED))
 
@@ -128,6 +134,19 @@ class UserData(Keeper):
     def restore_search(self, number: int) -> None:
         """Brings a deleted search back to its old place."""
         self.change(lambda file: file.execute("UPDATE saved_searches SET deleted_on = NULL WHERE id = ?", (number,)))
+
+
+def _columns(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Every table with each of its columns."""
+    found = "SELECT master.name, info.name FROM sqlite_master AS master, pragma_table_info(master.name) AS info WHERE master.type = 'table'"
+    return set(connection.execute(found))
+
+
+def _today() -> set[tuple[str, str]]:
+    """The same of a file as it is made today."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        migrate(Database(made))
+        return _columns(made)
 
 
 def _empty_bin(connection: sqlite3.Connection) -> None:

@@ -2,6 +2,7 @@
 
 APPLICATION_ID = 0x49505531  # "IPU1"
 MAJOR = 1
+NONSENSE = 100_000  # no user_version is ever so great
 
 
 def version(number: int) -> tuple[int, int]:
