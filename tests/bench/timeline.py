@@ -20,7 +20,8 @@ from tests.bench.building import ROOT
 from tests.bench.figures import Figure, Setting, by_turns, cpu, middle, p95
 from tests.bench.window import application
 from ui.parts.telling import Telling
-from ui.parts.timeline.canvas import Canvas, Shown
+from ui.parts.timeline.board import Shown
+from ui.parts.timeline.canvas import Canvas
 from ui.parts.timeline.draw import draw_heaps
 from ui.parts.timeline.heaps import heaps
 from ui.parts.timeline.lanes import Lane

@@ -1,5 +1,6 @@
 """The results as a timeline: when they happened, as precisely as is known, in lanes; selected together with every other view."""
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from storage.timeline import Timeline
     from ui.empty import Empty
-    from ui.parts.timeline.canvas import Shown
+    from ui.parts.timeline.board import Shown
     from ui.print import Picture
 
 HOVER = 350  # milliseconds until a mark says what it is
@@ -196,7 +197,7 @@ class TimelineView(QWidget):
     def _shown(self, timeline: "Timeline") -> "Shown":
         from storage.export.job import today
         from ui.parts.timeline import naming
-        from ui.parts.timeline.canvas import Shown
+        from ui.parts.timeline.board import Shown
         from ui.parts.timeline.scene import Said
 
         language, table = self._workspace.language, BY_NAME[timeline.table]
@@ -293,7 +294,7 @@ class TimelineView(QWidget):
     def _years(self, first: float, last: float) -> tuple[int, int]:
         """The years that two days lie in."""
         span = self.canvas.whole_span() or (1, 1)
-        low, high = max(int(first), span[0]), min(int(last), span[1])
+        low, high = max(int(first), span[0]), min(math.ceil(last) - 1, span[1])
         return dates.of_number(max(1, min(low, high))).year, dates.of_number(max(1, high)).year
 
     def _zoom_to(self, zoom: str) -> None:

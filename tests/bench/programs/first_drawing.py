@@ -21,7 +21,8 @@ def ours(library: Library, table: str, theme: Theme) -> QWidget:
     from storage.timeline import TimelineRequest
     from ui.parts.telling import Telling
     from ui.parts.timeline import naming
-    from ui.parts.timeline.canvas import Canvas, Shown
+    from ui.parts.timeline.board import Shown
+    from ui.parts.timeline.canvas import Canvas
     from ui.parts.timeline.scene import Said
     from ui.parts.timeline.tracks import Tracks
 

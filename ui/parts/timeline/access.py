@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, Q
 from PySide6.QtWidgets import QAccessibleWidget
 
 if TYPE_CHECKING:
-    from ui.parts.timeline.canvas import Canvas
+    from ui.parts.timeline.keyed import Keyed
     from ui.parts.timeline.scene import Mark
 
 _Role, _Text = QAccessible.Role, QAccessible.Text
@@ -20,7 +20,7 @@ _Role, _Text = QAccessible.Role, QAccessible.Text
 class Item(QAccessibleInterface):
     """The mark at a place of the list, whichever stands there now."""
 
-    def __init__(self, canvas: "Canvas", place: int) -> None:
+    def __init__(self, canvas: "Keyed", place: int) -> None:
         super().__init__()
         self._canvas, self._place = canvas, place
 
@@ -82,7 +82,7 @@ class Item(QAccessibleInterface):
 class Items(QAccessibleWidget):
     """The list."""
 
-    def __init__(self, canvas: "Canvas") -> None:
+    def __init__(self, canvas: "Keyed") -> None:
         super().__init__(canvas, _Role.List, canvas.accessibleName())
         self._canvas = canvas
         self._items: list[Item] = []
@@ -118,7 +118,7 @@ def interface(name: str, thing: QObject) -> QAccessibleInterface | None:
     return thing.accessible() if name == "Canvas" and hasattr(thing, "accessible") else None
 
 
-def tell_focus(canvas: "Canvas") -> None:
+def tell_focus(canvas: "Keyed") -> None:
     """Says to a screen reader that the keyboard has come to another mark."""
     place = canvas.focused_place()
     if QAccessible.isActive() and canvas.hasFocus() and place >= 0:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 MOST_LABELS, LEAST_LABEL, WIDEST_LABEL = 200, 26.0, 280.0
+LEAST_SAID = 3  # characters, the dots among them: less says nothing
 PLUS_SIDE, STAMP = 6.0, 10.0
 _EDGE = 6.0
 
@@ -118,6 +119,7 @@ def labelled(marks: list[Mark], asked: Asked, words: Words) -> list[Mark]:
     out = []
     for place, mark in enumerate(marks):
         said = words.cut(titles[place], mark.label_width) if place in titles else ""
+        said = said if len(said) >= LEAST_SAID or said == titles.get(place) else ""
         width = min(mark.label_width, words.measure(said)) if said else 0.0
         at = mark.label_x + (width + 5 if said else 0.0)
         at = mark.plus_x or (min(at, mark.right - mark.plus_width) if mark.inside and mark.plus else at)
