@@ -78,7 +78,7 @@ class PartIndex:
         """At most eight terms."""
         named: dict[str, Set] = {}
         besides: dict[str, Set] = {}
-        found = [self.sets.listed(array("I", self._names.rows(term))) for term in terms]
+        found = self._found(terms)
         for place, parts in enumerate(found):
             for within in self._ranges:
                 own = _between(parts, within)
@@ -90,6 +90,14 @@ class PartIndex:
         noted = _bits(map(self.notes.knows, terms))
         dated = _bits(any(len(_between(parts, within)) for within in self._ranges if within.field == "year") for parts in found)
         return Hits(terms, named, besides, self._far(terms, found), dated, noted)
+
+    def far(self, terms: tuple[Term, ...]) -> list[Set]:
+        """`Hits.far` of any number of terms."""
+        return self._far(terms, self._found(terms))
+
+    def _found(self, terms: tuple[Term, ...]) -> "list[array[int]]":
+        """The parts that each term hits."""
+        return [self.sets.listed(array("I", self._names.rows(term))) for term in terms]
 
     def _far(self, terms: tuple[Term, ...], found: Sequence["array[int]"]) -> list[Set]:
         tables = {field: self.sets.of_entries(bytes(self._sizes[field])) for field in self.blocks}

@@ -17,6 +17,7 @@ from storage.truth import MOST_TERMS, packed, pruned, terms, truth
 
 NAMED, TEXT = "title", "text"
 FIRST_BLOCKS, GROWTH = 512, 8
+LONGEST_NAME = 64  # terms; a text of more is no name, and its rows come in default order
 SCARCE, MOST_SINGLE = 8, 4096  # fewer than one in so many blocks or rows, fewer single rows: faster by themselves than all at once
 Rows: TypeAlias = "array[int]"
 
@@ -29,7 +30,8 @@ class PartMatches:
         left = pruned(node, index.knows)
         self._hopeless, self._node = left is None, left or node
         self._hits: dict[tuple[Term, ...], Hits] = {}
-        self._few = len(terms(self._node)) <= MOST_TERMS
+        asked = len(terms(self._node))
+        self._few, self._is_name = asked <= MOST_TERMS, asked <= LONGEST_NAME
         self._all = range(len(index.ends))
 
     @cached_property
@@ -47,7 +49,7 @@ class PartMatches:
         """All rows that are in `kept` (None for any), best first."""
         if self._hopeless:
             return array("I")
-        parts = [self._rows_of(blocks) for blocks in self._closest()] if self._few else [self._sets.places(self._named)]
+        parts = [self._rows_of(blocks) for blocks in self._closest()] if self._is_name else [self._sets.places(self._named)]
         named = self._sets.joined([self._sets.codes(array("I")), *parts])
         besides = self._sets.less(self.matching, self._sets.of_places(named, self._index.size))
         found = self._sets.joined([named, self._sets.places(besides)])
@@ -57,13 +59,13 @@ class PartMatches:
         """(tier, rows) as in `ordered`, worked out as they are taken; a row may come again in the second tier."""
         if self._hopeless:
             return
-        if not self._few:  # a text of many words is no name
+        if not self._is_name:
             yield TEXT, self.ordered(None)
         else:
             yield NAMED, (row for blocks in self._closest() for part in _portions(blocks) for row in self._sets.listed(self._rows_of(part)))
             yield TEXT, self._by_text()
 
-    # -- up to eight terms -------------------------------------------------------------------------------------------------------------
+    # -- closeness ---------------------------------------------------------------------------------------------------------------------
 
     @cached_property
     def _own(self) -> Hits:
@@ -90,19 +92,20 @@ class PartMatches:
 
     def _closest(self) -> Iterable[Places]:
         """The blocks of which a row may be found by name, those alike in closeness together, the closest first."""
-        if not self._own.named:
+        if self._few and not self._own.named:
             return ()
         index = self._index
         if self._eager:
             blocks = self._sets.places(self._sets.sums(self._named, index.firsts, index.lengths))
         else:
             blocks = self._may_answer(self._named_bits)
-        return self._sets.levels(self._sets.added(self._own.far, list(index.blocks.values()), blocks), blocks)
+        far = self._own.far if self._few else index.far(terms(self._node))
+        return self._sets.levels(self._sets.added(far, list(index.blocks.values()), blocks), blocks)
 
     @cached_property
     def _eager(self) -> bool:
-        """Whether to work out at once which rows are found by name: blocks alone do not tell, as a year is asked for."""
-        return self._sets.eager and bool(self._own.dated)
+        """Whether to work out at once which rows are found by name: blocks alone do not tell, for a year, or more terms than eight."""
+        return not self._few or (self._sets.eager and bool(self._own.dated))
 
     def _rows_of(self, blocks: Places) -> Places:
         """Those rows of the blocks that are found by name."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import build, hotlist, sql, suited
+from storage import build, hotlist, partmatches, sql, suited, truth
 from storage.library import Library
 from storage.query import Filter, Query, Sort
 from storage.tables import BY_NAME, TABLES
@@ -77,6 +77,22 @@ def test_what_is_hot_is_answered_as_from_the_index(tmp_path: Path, monkeypatch: 
     assert hot.execute("SELECT count(*) FROM hot WHERE tbl = 'events'").fetchone()[0] > 100
     assert list(answers(hot)) == expected
     hot.close()
+
+
+@pytest.mark.parametrize(
+    "text", ["patent applications residents China 2019", "华为 PCT 2020", "GII rank OR score China", "trademark 商标 2021"]
+)
+def test_many_words_are_as_close_as_few(library: Library, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """Eight terms at a time fit into a byte; more must give the same rows in the same order."""
+    query = Query("statistics", text)
+    expected = list(library.rows_of_query(query))
+    for module in (truth, partmatches):
+        monkeypatch.setattr(module, "MOST_TERMS", 2)
+    library.engine.forget()
+    assert list(library.first_rows(query, 20)) == expected[:20]
+    assert list(library.rows_of_query(query)) == expected
+    assert len(expected) > 1
+    library.engine.forget()
 
 
 # -- what a statistic is found by --------------------------------------------------------------------------------------------------------
