@@ -26,7 +26,8 @@ class Timeline:
     `storage.arrays.dating` says. colour: places in `colour_values`. echo: whether the item stands in the lane of a further value of a row
     whose own lane is another: such items are drawn and never counted. until: within a lane the latest last day so far, ascending.
     starts: where each lane of `lane_values` begins, and the number of items at the end.
-    lane_values, colour_values: as the facet has them, the unknown (`""`) first. undated: rows without a date.
+    lane_values, colour_values: as the facet has them, the unknown (`""`) first. colour_weights: how many rows of the whole table have each
+    colour value. undated: rows without a date.
     whole: first days of all that the query finds whatever its years, ascending. whole_dating: of these.
     """
 
@@ -42,6 +43,7 @@ class Timeline:
     starts: tuple[int, ...]
     lane_values: tuple[str, ...]
     colour_values: tuple[str, ...]
+    colour_weights: "Array"
     undated: "Array"
     whole: "Array"
     whole_dating: "Array"
@@ -100,6 +102,7 @@ class TimelineRequest:
             starts=tuple(starts.tolist()),
             lane_values=values,
             colour_values=_values(library, table, self.colours),
+            colour_weights=np.bincount(_in_lanes(library, table, self.colours, np.arange(1, len(first)), single=True)[1]),
             undated=rows[~own],
             whole=first[whole].astype(np.int32),
             whole_dating=dating[whole],

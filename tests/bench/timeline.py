@@ -81,7 +81,7 @@ def made_up(size: int) -> Timeline:
     nothing = np.zeros(0, np.uint32)
     return Timeline(
         "events", Query(), rows, first[order], last[order], dating[order], colour, none, until, tuple(starts.tolist()), values,
-        tuple(map(str, range(8))), nothing, np.sort(first), dating,
+        tuple(map(str, range(8))), np.bincount(colour), nothing, np.sort(first), dating,
     )  # fmt: skip
 
 

@@ -105,16 +105,24 @@ def heading(words: str) -> str:
 
 
 def colours(timeline: Timeline, labels: Values, language: str) -> tuple[tuple[Looks, ...], tuple[tuple[str, Looks], ...]]:
-    """The looks of every colour value, and the legend: the most frequent have a colour and a shape of their own, the rest one together."""
+    """The looks of every colour value, and the legend: the most frequent have a colour and a shape of their own, the rest one together.
+
+    What is most frequent in the whole table has the same looks whatever was searched; others take what is free.
+    """
     import numpy as np
 
     counts = np.bincount(timeline.colour[~timeline.echo], minlength=len(timeline.colour_values)).tolist()
-    known = [code for code in range(1, len(counts)) if counts[code]]
-    most = sorted(known, key=lambda code: (-counts[code], code))[:SHAPES]
+    weights = timeline.colour_weights.tolist()
+    by_weight = sorted(range(1, len(weights)), key=lambda code: (-weights[code], code))
+    known = [code for code in by_weight if counts[code]]
+    own = {code: place for place, code in enumerate(by_weight[:SHAPES]) if counts[code]}
+    free = [place for place in range(SHAPES) if place not in own.values()]
+    others = [code for code in known if code not in own]
+    own |= dict(zip(others, free, strict=False))
     rest = Looks(OTHER, 0)
-    looks = [Looks(most.index(code), most.index(code)) if code in most else rest for code in range(len(timeline.colour_values))]
-    legend = [(heading(labels.get(timeline.colour_values[code], "")), looks[code]) for code in most]
-    if len(known) > len(most):
+    looks = [Looks(own[code], own[code]) if code in own else rest for code in range(len(timeline.colour_values))]
+    legend = [(heading(labels.get(timeline.colour_values[code], "")), looks[code]) for code in known if code in own]
+    if len(known) > len(own):
         legend.append((text("timeline.other").in_language(language), rest))
     elif counts[0]:
         legend.append((text("timeline.unknown").in_language(language), rest))

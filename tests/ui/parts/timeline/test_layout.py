@@ -169,6 +169,18 @@ def test_colours_come_with_shapes(board: Boards) -> None:
     assert {mark.looks for mark in topics.scene().marks} <= looks
 
 
+def test_a_value_looks_the_same_whatever_was_searched(board: Boards) -> None:
+    def looks(line: Board) -> dict[str, object]:
+        assert line.asked.colours is not None
+        return {line.line.colour_values[code]: line.asked.colours[code] for code in set(line.line.colour.tolist())}
+
+    everything = looks(board(colours="country"))
+    some = looks(board(Query(text="DABUS"), colours="country"))
+    frequent = {value for value in everything if everything[value] != everything[""]}
+    assert len(frequent & some.keys()) > 2
+    assert {value: some[value] for value in frequent & some.keys()} == {value: everything[value] for value in frequent & some.keys()}
+
+
 def test_the_density_is_drawn_where_marks_would_hide_one_another(board: Boards) -> None:
     figures = board(Query("statistics"), "topic_id")
     scene = figures.scene()
