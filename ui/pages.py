@@ -1,20 +1,22 @@
 """Pages for the printer: tables with a repeated header and records as running text, pictures to the width of the page. Black on white."""
 
-from html import escape
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QTextDocument
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter
 
 from storage.words import say
+from ui.page_flow import Item, Table, Words, paged
 from ui.print import DPI, Picture
 from ui.theme import Theme
 
 if TYPE_CHECKING:
-    from storage.export.report import Report, Section
+    from storage.export.report import Report
 
 EDGE = 14.0  # millimetres
 FOOT = 28.0
+GAP = 14.0
 
 
 class Pages(Protocol):
@@ -52,69 +54,34 @@ class ReportPages:
     def __init__(self, report: "Report", language: str) -> None:
         self._report, self._language = report, language
         self.title, self.footer = report.title, report.footer
-        self._document = QTextDocument()
+        self._pages: list[list[tuple[float, Item]]] = []
 
     def laid_out(self, size: QSizeF, theme: Theme) -> int:
-        document = self._document = QTextDocument()
-        document.setDefaultFont(theme.font("caption"))
-        document.setDocumentMargin(0)
-        document.setUseDesignMetrics(True)
-        document.setHtml(html(self._report, self._language))
-        for frame in document.rootFrame().childFrames():
-            _repeat_header(frame)
-        document.setPageSize(size)
-        return document.pageCount()
+        self._pages = paged(list(self._items(size.width(), theme)), size)
+        return len(self._pages)
 
     def paint(self, painter: QPainter, page: int, size: QSizeF, theme: Theme) -> None:
-        painter.translate(0, -page * size.height())
-        self._document.drawContents(painter, QRectF(0, page * size.height(), size.width(), size.height()))
+        for y, item in self._pages[page]:
+            item.draw(painter, y)
 
-
-def _repeat_header(frame: object) -> None:
-    from PySide6.QtGui import QTextTable
-
-    if isinstance(frame, QTextTable) and frame.rows() > 1:
-        shape = frame.format()
-        shape.setHeaderRowCount(1)
-        frame.setFormat(shape)
-
-
-def html(report: "Report", language: str) -> str:
-    """The report in the HTML that QTextDocument lays out."""
-    parts = [f'<p style="font-size:17px"><b>{escape(report.title)}</b></p>']
-    parts += [f'<p style="margin-top:0">{_lined(line)}</p>' for line in report.asked]
-    parts += [_table(section, with_title=len(report.sections) > 1) for section in report.sections]
-    if report.sources:
-        parts.append(f'<p style="margin-top:14px"><b>{escape(say("report.sources", language))}</b></p>')
-        parts += [f'<p style="margin:0 0 2px 0">[{number}] {escape(line)}</p>' for number, line in enumerate(report.sources, 1)]
-    if report.notes:
-        parts.append(f'<p style="margin-top:14px"><b>{escape(say("report.notes", language))}</b></p>')
-        parts += [f'<p style="margin:0 0 2px 0">{_lined(note)}</p>' for note in report.notes]
-    return "".join(parts)
-
-
-def _table(section: "Section", *, with_title: bool) -> str:
-    sides = ["right" if number else "left" for number in section.numbers]
-    heads = "".join(f'<th align="{side}" style="{_HEAD}">{escape(said)}</th>' for said, side in zip(section.headings, sides, strict=True))
-    lines = "".join(
-        "<tr>"
-        + "".join(f'<td align="{side}" style="{_LINE}">{_lined(said)}</td>' for said, side in zip(line, sides, strict=True))
-        + "</tr>"
-        for line in section.rows
-    )
-    title = f'<p style="margin-top:14px"><b>{escape(section.title)}</b></p>' if with_title else ""
-    head = f"<tr>{heads}</tr>" if any(section.headings) else ""
-    return (
-        f'{title}<table width="100%" cellspacing="0" cellpadding="3" style="border-collapse:collapse; margin-top:8px">{head}{lines}</table>'
-    )
-
-
-_HEAD = "border-bottom:1px solid #1d2025; vertical-align:bottom"
-_LINE = "border-bottom:1px solid #e2e2dc"
-
-
-def _lined(said: str) -> str:
-    return escape(said).replace("\n", "<br>")
+    def _items(self, width: float, theme: Theme) -> Iterator[Item]:
+        report = self._report
+        yield Words(report.title, width, theme, "heading", "semibold")
+        yield from (Words(line, width, theme) for line in report.asked)
+        for section in report.sections:
+            if len(report.sections) > 1:
+                yield Words(section.title, width, theme, "body", "semibold", GAP)
+            table = Table(section, width, theme)
+            head = table.head()
+            if head is not None:
+                head.gap = GAP / 2
+                yield head
+            yield from table.rows()
+        numbered = [f"[{number}] {line}" for number, line in enumerate(report.sources, 1)]
+        for code, lines in (("report.sources", numbered), ("report.notes", report.notes)):
+            if lines:
+                yield Words(say(code, self._language), width, theme, "small", "semibold", GAP)
+            yield from (Words(line, width, theme) for line in lines)
 
 
 # -- on a printer, or in a file -----------------------------------------------------------------------------------------------------------

@@ -96,7 +96,9 @@ class Printing(QObject):
         sheet = Sheet(workspace.results.query.table, self._columns(), rows)
         if min(len(rows), MOST_ROWS) > LARGE:
             self._notices.say("differ", self._say("print.large", n=min(len(rows), MOST_ROWS)))
-        job = ExportJob(Path(), (sheet,), workspace.results.query, workspace.record_language)
+        # a page has no room for every name twice: of two languages the program's own is printed
+        language = workspace.language if workspace.record_language == "both" else workspace.record_language
+        job = ExportJob(Path(), (sheet,), workspace.results.query, language, workspace.rule)
         workspace.ask("print", ReportRequest(job), self.print_report)
 
     def print_report(self, report: object) -> None:
