@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 TIERS = ("name", "name_prefix", "title", "alias", "text")
 RELEVANCE = "relevance"
+FEW_LEFT = 200  # fewer than one in so many rows
 NOTHING = Clause("0")
 
 
@@ -117,9 +118,15 @@ class Answer:
 
     def first(self, n: int) -> "Rows":
         """The first n of `rows`, without waiting for the others."""
-        if self._matches is None or "rows" in self.__dict__:
+        if self._matches is None or "rows" in self.__dict__ or self._left_few:
             return self.rows[:n]
         return array("I", islice(self._once(), n))
+
+    @cached_property
+    def _left_few(self) -> bool:
+        """Whether the conditions leave so few rows that to wait for those among all that the words find takes longer than to meet both."""
+        left = self._left()
+        return left is not None and self._sets.count(left) * FEW_LEFT < len(left)
 
     def _once(self) -> Iterator[int]:
         seen: set[int] = set()
