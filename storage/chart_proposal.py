@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WORTH = ("indicators", "organizations", "areas", "statistics")  # records that are, or have, figures
 PANELS = 6  # of an area or organization that has many indicators
 LINES = 5  # of an indicator that many have
-ENOUGH = 2_000  # rows of a search that are looked at: it is sorted, so what matters comes first
+ENOUGH = 2_000  # rows of a selection or a search that are looked at: what matters comes first
 SIZES = 400
 FIRST_ROWS = 60
 RECENT = 6  # years by which a series may end before the newest one
@@ -53,7 +53,7 @@ def proposed(library: "Library", rows: Sequence[int] = (), key: str = "", query:
 
 def _candidates(library: "Library", rows: Sequence[int], key: str, query: Query | None) -> Iterable[tuple[list[Thing], bool]]:
     if rows:
-        yield _things(library, rows), False
+        yield _things(library, rows[:ENOUGH]), False
     if key:
         yield of_record(library, key)
     if query is not None:

@@ -105,8 +105,11 @@ class Charting(QObject):
         from ui.parts.chart.hall import Hall
 
         window = self._window
-        self.hall = Hall(window.theme, window.workspace.language, self._data, self._figures)
-        self.hall.charts = [replace(one.chart, years=one.query.years) for one in window.searches.saved if one.chart is not None]
+        if self.hall is None:
+            self.hall = Hall(window.theme, window.workspace.language, self._data, self._figures)
+            window.destroyed.connect(self.hall.deleteLater)
+        charts = [replace(one.chart, years=one.query.years) for one in window.searches.saved if one.chart is not None]
+        self.hall.begin(self._data, window.workspace.language, charts)
         self.hall.show_on(window.screen())
 
     def _figures(self, spec: object, then: object) -> None:

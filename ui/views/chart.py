@@ -88,7 +88,8 @@ class ChartView(QWidget):
         workspace.place_changed.connect(self._follow)
         workspace.languages_changed.connect(self.reword)
         workspace.rule_changed.connect(self._ask_again)
-        canvas.pressed.connect(lambda found: workspace.show_evidence(workspace.key_of("statistics", found)))
+        canvas.pressed.connect(self._press)
+        workspace.selection_changed.connect(self._mark_selected)
         canvas.opened.connect(lambda found: self.record_wanted.emit(workspace.key_of("statistics", found)))
         canvas.event_pressed.connect(workspace.open_record)
         canvas.base_chosen.connect(lambda year: self._change(base=year))
@@ -220,6 +221,15 @@ class ChartView(QWidget):
         if self.data is not None:
             self.show_spec(replace(self.data.spec, **values), remember=remember)  # type: ignore[arg-type]
 
+    def _press(self, row: int) -> None:
+        """A figure that is clicked is selected in every view, and tells who says so."""
+        if self._workspace.query.table == "statistics":
+            self._workspace.select((row,))
+        self._workspace.show_evidence(self._workspace.key_of("statistics", row))
+
+    def _mark_selected(self) -> None:
+        self.canvas.mark(self._workspace.selection if self._workspace.query.table == "statistics" else ())
+
     def _mark(self, words: str) -> None:
         from ui.parts.chart.panel import marking
 
@@ -271,11 +281,17 @@ class ChartView(QWidget):
     def _say(self, code: str, **values: object) -> str:
         return say(code, self._workspace.language, **values)
 
+    @property
+    def _names(self) -> str:
+        """The language of names on the chart, which has room for one."""
+        kept = self._workspace.record_language
+        return self._workspace.language if kept == "both" else kept
+
     def reword(self) -> None:
         """Says everything in the program's language."""
         language = self._workspace.language
         self.panel.tell(language, self._workspace.record_language)
-        self.canvas.retell(language)
+        self.canvas.retell(language, self._names)
         set_words(self._open, self._say("chart.open_panel"))
         set_words(self.play, self._say("chart.play"))
         self.slider.setAccessibleName(self._say("chart.year"))
@@ -439,6 +455,6 @@ class ChartView(QWidget):
         language = self._workspace.language
         size = QSizeF(self.canvas.size()) if self.canvas.width() > NATURAL[0] else QSizeF(*NATURAL)
         return Picture(
-            ChartDrawing(self.data, size), chart_words.title(self.data, language), chart_words.subtitle(self.data, language),
+            ChartDrawing(self.data, size, self._names), chart_words.title(self.data, language), chart_words.subtitle(self.data, language),
             chart_words.source_lines(self.data, language), language,
         )  # fmt: skip

@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from storage.chart_data import ChartData
 from storage.export.job import Format
@@ -386,4 +385,4 @@ def test_presented_it_fills_the_screen_in_large_type_and_the_arrows_go_on(qtbot:
     QTest.keyClick(hall, Qt.Key.Key_Left)
     assert hall.canvas.row()
     QTest.keyClick(hall, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not isValid(hall))
+    assert not hall.isVisible()

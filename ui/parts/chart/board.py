@@ -63,14 +63,14 @@ def frame_of(drawer: Drawer, width: float, height: float, years: tuple[float, fl
 
 @dataclass(frozen=True)
 class ChartDrawing:
-    """A chart as something that a Picture holds."""
+    """A chart as something that a Picture holds. names: the language of names, if it is another than that of the words."""
 
     data: ChartData
     size: QSizeF = field(default_factory=lambda: QSizeF(*NATURAL))
-    scale: float = 1.0
+    names: str = ""
 
     def draw(self, painter: QPainter, rect: QRectF, theme: Theme, language: str) -> None:
-        look = Look(theme, language, self.scale)
+        look = Look(theme, language, names=self.names)
         drawers = drawers_of(self.data, look)
         for drawer, room in zip(drawers, rooms(len(drawers), rect, GAP), strict=True):
             painter.save()

@@ -2,6 +2,7 @@
 seen is drawn by the same painters as on paper, in the theme of now, without pyqtgraph's menu.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pyqtgraph as pg
@@ -76,23 +77,32 @@ class _Cross(_Layer):
 
 
 class Plot(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
-    """One panel: a view of pyqtgraph's for the years, and the layers that the painter fills."""
+    """One panel: a view of pyqtgraph's for the years, and the layers that a painter fills. It outlives its painter: a canvas that threw its
+    panels away would take pyqtgraph's items apart in an order that Qt does not survive.
+    """
 
-    def __init__(self, drawer: Drawer, *, kept: bool = True) -> None:
+    drawer: Drawer
+
+    def __init__(self) -> None:
         super().__init__()
-        self.drawer = drawer
         self.box = pg.ViewBox(parent=self, enableMenu=False, defaultPadding=0)
-        self.box.setMouseEnabled(x=drawer.zooms, y=False)
-        left, right, _, _ = drawer.limits()
-        if drawer.zooms:
-            self.box.setLimits(xMin=left, xMax=right, minXRange=min(LEAST_YEARS, right - left))
-        self.box.setRange(xRange=(left, right), yRange=(0, 1), padding=0)
         self.ink, self.cross = _Ink(self, 10), _Cross(self, 20)
-        if kept:
-            self.ink.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.ink.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.box.sigXRangeChanged.connect(self._moved)
         self._frame: Frame | None = None
         self._points: list[QPointF] = []
+
+    def take(self, drawer: Drawer) -> None:
+        """Another painter, with all its years in view."""
+        self.drawer = drawer
+        self.cross.hits = ()
+        left, right, _, _ = drawer.limits()
+        self.box.setMouseEnabled(x=drawer.zooms, y=False)
+        if drawer.zooms:
+            self.box.setLimits(xMin=left, xMax=right, minXRange=min(LEAST_YEARS, right - left))
+        else:
+            self.box.setLimits(xMin=None, xMax=None, minXRange=None)
+        self.box.setRange(xRange=(min(left, right), max(left, right)), yRange=(0, 1), padding=0)
 
     def place(self, room: QRectF) -> None:
         self.setGeometry(room)
@@ -136,11 +146,14 @@ class ChartCanvas(pg.GraphicsView):  # type: ignore[misc]
 
     def __init__(self, theme: Theme, language: str = "en", scale: float = 1.0) -> None:
         super().__init__(background=None)
-        self._theme, self.language, self._scale = theme, language, scale
+        self._theme, self.language, self.names, self._scale = theme, language, language, scale
+        self._marked: frozenset[int] = frozenset()
         self.data: ChartData | None = None
+        self._made: list[Plot] = []  # all there are, the first of them in use
         self.plots: list[Plot] = []
         self.reading: Reading | None = None
         self._down: QPoint | None = None
+        self._building = False
         self._base: pg.InfiniteLine | None = None
         self.readout, self._corners = Readout(self), Dock()
         self.enableMouse(False)
@@ -167,30 +180,54 @@ class ChartCanvas(pg.GraphicsView):  # type: ignore[misc]
         self._scale = scale
         self._rebuild()
 
-    def retell(self, language: str = "") -> None:
-        """In another language, or in the theme of now."""
-        self.language = language or self.language
+    def mark(self, rows: Iterable[int]) -> None:
+        """Rings around the figures of these rows: they are selected."""
+        self._marked = frozenset(rows)
+        for plot in self.plots:
+            there = self._marked & {point.point.row for one in plot.drawer.panel.series for point in one.points}
+            if there != plot.drawer.marked:
+                plot.drawer.marked = there
+                plot.ink.update()
+
+    def retell(self, language: str = "", names: str = "") -> None:
+        """In other languages (names: of names), or in the theme of now."""
+        self.language, self.names = language or self.language, names or language or self.names
         self._colour()
         self._rebuild()
 
     def _rebuild(self) -> None:
-        for plot in self.plots:
-            plot.box.close()
-            self.scene().removeItem(plot)
-        self.plots, self._base = [], None
         self._read(None)
-        if self.data is None or self.data.empty:
+        empty = self.data is None or self.data.empty
+        drawers = [] if empty else drawers_of(self.data, Look(self._theme, self.language, self._scale, self.names))  # type: ignore[arg-type]
+        while len(self._made) < len(drawers):
+            self._made.append(self._new_plot())
+        self.plots = self._made[: len(drawers)]
+        for number, plot in enumerate(self._made):
+            plot.setVisible(number < len(drawers))
+        self._building = True
+        for plot, drawer in zip(self.plots, drawers, strict=True):
+            plot.take(drawer)
+        self._building = False
+        if self._base is not None:
+            self._base.setVisible(False)
+        if self.data is None or empty:
             self.setAccessibleName("")
             return
-        for drawer in drawers_of(self.data, Look(self._theme, self.language, self._scale)):
-            plot = Plot(drawer)
-            plot.setParentItem(self._ground)
-            plot.box.sigXRangeChanged.connect(self._together)
-            self.plots.append(plot)
         self._arrange()
+        self.mark(self._marked)
         self._draw_base()
         self.setAccessibleName(title(self.data, self.language))
         self.setAccessibleDescription(summary(self.data, self.language))
+
+    def close(self) -> bool:
+        """As any widget: pyqtgraph's own takes its scene apart while Qt still paints it."""
+        return bool(QWidget.close(self))
+
+    def _new_plot(self) -> Plot:
+        plot = Plot()
+        plot.setParentItem(self._ground)
+        plot.box.sigXRangeChanged.connect(self._together)
+        return plot
 
     def _arrange(self) -> None:
         whole = QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
@@ -199,6 +236,8 @@ class ChartCanvas(pg.GraphicsView):  # type: ignore[misc]
 
     def _together(self, box: pg.ViewBox, span: tuple[float, float]) -> None:
         """All panels show the same years; while they move nothing is read."""
+        if self._building:
+            return
         self._read(None)
         for plot in self.plots:
             if plot.box is not box and plot.drawer.zooms and tuple(plot.box.viewRange()[0]) != tuple(span):
@@ -221,11 +260,16 @@ class ChartCanvas(pg.GraphicsView):  # type: ignore[misc]
             return
         pen = pg.mkPen(self._theme.colour("accent"), width=2)
         hover = pg.mkPen(self._theme.colour("accent_hover"), width=4)
-        line = pg.InfiniteLine(self.data.spec.base + 0.5, movable=True, pen=pen, hoverPen=hover, bounds=self.plots[0].box.viewRange()[0])
-        line.setCursor(Qt.CursorShape.SizeHorCursor)
-        line.sigPositionChangeFinished.connect(lambda moved: self.base_chosen.emit(int(moved.value())))
-        self.plots[0].box.addItem(line)
-        self._base = line
+        if self._base is None:
+            self._base = pg.InfiniteLine(movable=True)
+            self._base.setCursor(Qt.CursorShape.SizeHorCursor)
+            self._base.sigPositionChangeFinished.connect(lambda moved: self.base_chosen.emit(int(moved.value())))
+            self.plots[0].box.addItem(self._base)
+        self._base.setPen(pen)
+        self._base.setHoverPen(hover)
+        self._base.setBounds(self.plots[0].drawer.limits()[:2])
+        self._base.setValue(self.data.spec.base + 0.5)
+        self._base.setVisible(True)
 
     # -- reading -----------------------------------------------------------------------------------------------------------------------
 

@@ -46,6 +46,10 @@ class Columns(Lines):
             for place, point in enumerate(series.points):
                 room = self.bar(frame, Hit(number, place))
                 draw_bar(painter, self.look, room, self.styles[number].colour, point, QPointF(0, -1 if point.value >= 0 else 1))
+                if point.point.row in self.marked:
+                    painter.setPen(pen(self.look.colour("accent"), self.look.px(2)))
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.drawRect(room)
                 if point.high > point.low and "spread" in self.data.spec.shown:
                     middle = room.center().x()
                     ends = QPointF(middle, frame.height(point.low)), QPointF(middle, frame.height(point.high))

@@ -67,6 +67,7 @@ class Drawer:
     def __init__(self, data: ChartData, panel: Panel, look: Look, styles: Sequence[Style], *, titled: bool = False) -> None:
         self.data, self.panel, self.look, self.styles, self.titled = data, panel, look, styles, titled
         self.log = logarithmic(data, panel)
+        self.marked: frozenset[int] = frozenset()  # rows of the statistics that are selected
 
     # what forms differ in ---------------------------------------------------------------------------------------------------------------
 
@@ -108,10 +109,10 @@ class Drawer:
         return self.panel.series[hit.series].points[hit.point]
 
     def name(self, series: int) -> str:
-        return joined(self.panel.names[series], self.look.language)
+        return joined(self.panel.names[series], self.look.names)
 
     def title(self) -> str:
-        return joined(self.panel.title, self.look.language) if self.titled else ""
+        return joined(self.panel.title, self.look.names) if self.titled else ""
 
     def unit(self) -> str:
         """What the axis counts; said above it where panels have units of their own or the axis does not begin at zero."""
@@ -189,7 +190,7 @@ class Drawer:
         for number, (event, x) in enumerate(zip(seen, places, strict=True)):
             following = places[number + 1] if number + 1 < len(seen) else plot.right() + look.px(60)
             room = following - x - look.px(22)
-            words = look.cut(event.name.in_language(look.language), room, "caption") if x >= free and room > look.px(56) else ""
+            words = look.cut(event.name.in_language(look.names), room, "caption") if x >= free and room > look.px(56) else ""
             wide = look.px(16) + (look.width(words, "caption") if words else 0)
             free = x + wide if words else max(free, x + look.px(10))
             out.append(Mark(QRectF(x - look.px(8), top, wide, look.px(EVENT_ROW - 4)), QPointF(x, top + look.px(10)), event, words))

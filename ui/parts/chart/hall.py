@@ -54,7 +54,6 @@ class Hall(QWidget):
 
     def __init__(self, theme: Theme, language: str, data: ChartData, ask: Ask) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._theme, self._language, self._ask = theme, language, ask
         self.charts: list[ChartSpec] = []
         self.data = data
@@ -83,6 +82,13 @@ class Hall(QWidget):
         self.showFullScreen()
         self.activateWindow()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin(self, data: ChartData, language: str, charts: list[ChartSpec]) -> None:
+        """Shows a chart first, and these after it."""
+        self._first, self.charts, self._language = data.spec, charts, language
+        self.canvas.retell(language)
+        self.setWindowTitle(chart_words.title(data, language))
+        self.take(data)
 
     def take(self, answer: object) -> None:
         """Shows these figures."""

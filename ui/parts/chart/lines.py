@@ -16,7 +16,7 @@ from storage.chart_panels import Panel
 from storage.chart_words import shown, years_shown
 from storage.words import say
 from ui.parts.chart.drawing import Drawer, Hit, bound, kind_of, unsettled
-from ui.parts.chart.look import Look, Style, clear, draw_arrow, draw_marker, pen
+from ui.parts.chart.look import Look, Style, clear, draw_arrow, draw_marker, draw_ring, pen
 from ui.parts.chart.paths import polyline, thinned
 from ui.parts.chart.scale import Frame, Tick, amount, log_ticks, rank_ticks, value_ticks, year_ticks
 
@@ -235,6 +235,8 @@ class Lines(Drawer):
                 up = -bound(point) * (-1 if self.upside_down else 1)
                 draw_arrow(painter, look, at, style.colour, QPointF(0, up))
             draw_marker(painter, look, at, style, look.px(5 if style.muted else 7), kind_of(point))
+            if point.point.row in self.marked:
+                draw_ring(painter, look, at)
 
     # -- the names at the ends ---------------------------------------------------------------------------------------------------------
 

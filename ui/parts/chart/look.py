@@ -25,10 +25,11 @@ class Style(NamedTuple):
 
 
 class Look:
-    """theme: of the window, or of paper. scale: 1 for a page, more for a hall. language: `en` or `zh`."""
+    """theme: of the window, or of paper. scale: 1 for a page, more for a hall. language: `en` or `zh`; names: that of names, if another."""
 
-    def __init__(self, theme: Theme, language: str = "en", scale: float = 1.0) -> None:
+    def __init__(self, theme: Theme, language: str = "en", scale: float = 1.0, names: str = "") -> None:
         self.theme, self.language, self.scale = theme, language, scale
+        self.names = names or language
         self._fonts: dict[tuple[str, str], tuple[QFont, QFontMetricsF]] = {}
 
     def _font(self, role: str, weight: str) -> tuple[QFont, QFontMetricsF]:
@@ -143,6 +144,13 @@ def draw_marker(painter: QPainter, look: Look, at: QPointF, style: Style, size: 
         painter.setPen(pen(look.colour("surface"), 2.4 * look.scale / size))
         painter.drawLine(QPointF(0.22, -0.5), QPointF(0.5, 0.1))
     painter.restore()
+
+
+def draw_ring(painter: QPainter, look: Look, at: QPointF) -> None:
+    """Around a point that is selected."""
+    painter.setPen(pen(look.colour("accent"), look.px(2)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(at, look.px(8), look.px(8))
 
 
 def draw_arrow(painter: QPainter, look: Look, at: QPointF, colour: QColor, direction: QPointF) -> None:

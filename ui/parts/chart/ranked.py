@@ -86,12 +86,19 @@ class Ranked(Drawer):
             bar = self.bar(frame, hit, row)
             colour = clear(self.look.colour("muted"), 150) if style.muted else style.colour
             draw_bar(painter, self.look, bar, colour, point, QPointF(1, 0))
+            self._ring(painter, bar, point.point.row)
             if point.high > point.low and "spread" in self.data.spec.shown:
                 y = bar.center().y()
                 draw_whisker(painter, self.look, QPointF(float(frame.across(point.low)), y), QPointF(float(frame.across(point.high)), y))
         painter.setPen(pen(self.look.colour("line_strong"), self.look.scale))
         zero = float(frame.across(0.0))
         painter.drawLine(QPointF(zero, frame.plot.top()), QPointF(zero, frame.plot.bottom()))
+
+    def _ring(self, painter: QPainter, bar: QRectF, row: int) -> None:
+        if row in self.marked:
+            painter.setPen(pen(self.look.colour("accent"), self.look.px(2)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(bar)
 
     def paint_beside(self, painter: QPainter, frame: Frame) -> None:
         look = self.look

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from storage.chart_data import ChartData
 from storage.chart_panels import Panel
 from ui.parts.chart.drawing import Drawer, Hit, Margins, kind_of
-from ui.parts.chart.look import Look, Style, clear, draw_marker, pen
+from ui.parts.chart.look import Look, Style, clear, draw_marker, draw_ring, pen
 from ui.parts.chart.scale import Frame, Tick, rank_ticks, value_ticks
 
 REACH = 22  # pixels from the mouse to a point that is read
@@ -77,7 +77,7 @@ class Scatter(Drawer):
         if not self.pairs:
             return ""
         series = self.panel.series[self.pairs[0][side].series]
-        return f"{series.indicator.in_language(self.look.language)} ({series.unit.in_language(self.look.language)})"
+        return f"{series.indicator.in_language(self.look.names)} ({series.unit.in_language(self.look.language)})"
 
     def margins(self, width: float, height: float) -> Margins:
         found = super().margins(width, height)
@@ -89,6 +89,8 @@ class Scatter(Drawer):
             style, at = self.styles[pair[0].series], self.place(frame, pair)
             self._spread(painter, frame, pair)
             draw_marker(painter, self.look, at, style, self.look.px(6 if style.muted else 10), kind_of(self.point(pair[1])))
+            if self.marked & {self.point(hit).point.row for hit in pair}:
+                draw_ring(painter, self.look, at)
 
     def _course(self, painter: QPainter, frame: Frame) -> None:
         """One subject alone: its years in their order."""
@@ -131,7 +133,7 @@ class Scatter(Drawer):
 
     def subject(self, pair: tuple[Hit, Hit]) -> str:
         series = self.panel.series[pair[0].series]
-        return ", ".join(part.in_language(self.look.language) for part in series.subject)
+        return ", ".join(part.in_language(self.look.names) for part in series.subject)
 
     def paint_read(self, painter: QPainter, frame: Frame, hits: Sequence[Hit], current: int) -> None:
         pair = next((pair for pair in self.pairs if hits and pair[0] in hits), None)
