@@ -1,6 +1,8 @@
 """Exports from the window: what is proposed, what comes out, and a folder that is never left in between."""
 
 import csv
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from storage import paths
 from storage.export import FORMATS
 from storage.query import Query
 from ui.dialogs.export import ExportDialog
@@ -164,3 +167,14 @@ def test_several_tables_go_only_into_files_that_hold_several(exporting: Window) 
     assert asked.scopes.chosen != "everywhere"
     assert not asked.scopes.buttons["everywhere"].isEnabled()
     asked.reject()
+
+
+@pytest.mark.parametrize("code", ["csv", "xlsx"])
+def test_the_command_line_makes_the_same_file(qtbot: QtBot, exporting: Window, space: Workspace, tmp_path: Path, code: str) -> None:
+    exporting.exporting.export(Wish("results", False, BY_CODE[code]))
+    finished(qtbot, exporting)
+    columns = ",".join(exporting.exporting._columns())
+    asked = ["--search", "Huawei PCT", "--columns", columns, "--to", str(tmp_path / f"line.{code}")]
+    command = [sys.executable, "main.py", "--database", str(space.path), "--language", "both", "export", "statistics", *asked]
+    subprocess.run(command, check=True, capture_output=True, cwd=paths.root())
+    assert (tmp_path / f"line.{code}").read_bytes() == (tmp_path / f"out.{code}").read_bytes()
