@@ -13,7 +13,7 @@ from storage.query import Filter, Query
 from storage.tables import BY_NAME
 from storage.words import field_text, say, table_word, text
 from ui import formats
-from ui.actions import ROW_MENU, Actions
+from ui.actions import Actions
 from ui.conditions import without
 from ui.parts.telling import Telling
 from ui.settings import Settings
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 HOVER = 350  # milliseconds until a mark says what it is
 KEPT = "timeline"  # lanes, colours and order of each table, among the settings
+MENU = ("open_record", "who_says_so", "", "copy", "copy_with_headers", "cite", "export_selection", "", "save_picture", "copy_picture")
 FIRST_LANES = {"events": "kind", "statistics": "topic_id", "organizations": "kind", "sources": "kind"}
 
 
@@ -79,6 +80,7 @@ class TimelineView(QWidget):
         canvas.hovered.connect(self._hover_over)
         canvas.lane_closed.connect(self._close_lane)
         canvas.undated_wanted.connect(self._show_undated)
+        canvas.menu_wanted.connect(lambda at: self._actions.menu(MENU, self).popup(at))
         for part in (canvas, overview):
             part.brushed.connect(self._brushing)
             part.brush_ended.connect(self._end_brush)
@@ -425,12 +427,6 @@ class TimelineView(QWidget):
 
         if self._hovered[0] == row and self.canvas.underMouse():
             QToolTip.showText(at + QPoint(8, 14), wrapped_tip(tip(page, self.dated(row), self._telling())), self.canvas)  # type: ignore[arg-type]
-
-    def contextMenuEvent(self, event: object) -> None:
-        from PySide6.QtGui import QContextMenuEvent
-
-        assert isinstance(event, QContextMenuEvent)
-        self._actions.menu(ROW_MENU[:8], self).popup(event.globalPos())
 
 
 def _spoken_years(years: tuple[int, int]) -> str:

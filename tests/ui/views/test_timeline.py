@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QImage, QWheelEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -118,6 +118,21 @@ def test_an_open_record_follows_the_click(view: TimelineView, space: Workspace) 
     space.open_record("events/bri-ip-2024")
     click(view, mark(view, "events/icf-2024"))
     assert space.record == "events/icf-2024"
+
+
+def test_the_menu_is_about_the_mark_under_the_mouse(view: TimelineView, space: Workspace, window: Window) -> None:
+    asked: list[object] = []
+    view.canvas.menu_wanted.disconnect()
+    view.canvas.menu_wanted.connect(asked.append)
+    third = mark(view, "events/bri-ip-2024")
+    for place, expected in ((at(third), 1), (QPoint(60, 5), 1)):
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, view.canvas.viewport().mapToGlobal(place))
+        QApplication.sendEvent(view.canvas.viewport(), event)
+        assert len(asked) == expected
+    assert list(space.selection) == [third.row]
+    window.actions_["who_says_so"].trigger()
+    assert space.evidence is not None
+    assert space.record == "events/bri-ip-2024"
 
 
 # -- the keyboard ----------------------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QPinchGesture
 
 from ui.parts.timeline.drawing import Titles
@@ -24,6 +24,7 @@ class Canvas(Keyed):
     brushed = Signal(float, float)  # two days, while the reader draws over the axis
     brush_ended = Signal()
     undated_wanted = Signal()
+    menu_wanted = Signal(object)  # where, in global pixels
 
     def __init__(self, theme: Theme, titles: Titles, speak: Callable[[tuple[int, int]], str]) -> None:
         super().__init__(theme, titles, speak)
@@ -112,6 +113,18 @@ class Canvas(Keyed):
             self.opened.emit(mark.row)
         elif at.x() > scene.margin:
             self.zoom(STEP**2, at.x() - scene.margin)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu is about what is under the mouse, or has the keyboard."""
+        scene, at = self.scene, event.pos()
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        mark = scene.at(at.x(), at.y()) if scene is not None and by_mouse else None
+        if mark is not None:
+            self.set_focus_place((mark.band, mark.place), reveal=False)
+            if mark.row not in self._chosen:
+                self.choose(mark.row, add=False)
+        if mark is not None or (not by_mouse and self.current_row is not None):
+            self.menu_wanted.emit(event.globalPos())
 
     def _hover(self, at: QPointF, where: QPointF) -> None:
         scene = self.scene
