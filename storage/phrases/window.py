@@ -242,6 +242,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "≈ about  > more than  < less than  ≥ at least  ≤ at most  ∴ reckoned from what the source says  ≠ the sources disagree",
         "≈ 约  > 超过  < 不足  ≥ 至少  ≤ 至多  ∴ 由来源所述推算  ≠ 来源有分歧",
     ),
+    "help.timeline": ("Timeline", "时间轴"),
+    "help.timeline.words": (
+        "Arrow keys go from event to event and from lane to lane; + and − zoom, 0 shows all, Home and End, Enter opens, Space selects. Drag over the axis, or in the strip below beside the window, to filter by years. A click on +n unfolds it, one on a lane’s name closes it.",
+        "方向键在事件和分栏间移动；+ 和 − 缩放，0 显示全部，Home、End 到首尾，回车打开，空格选择。在刻度上、或在下方条带的窗口之外拖动，可按年份筛选。点击 +n 展开，点击分栏名称收起。",
+    ),
     "help.about": (
         "An offline reference on intellectual property and innovation. Every figure names its source; where sources disagree, it shows.",
         "知识产权与创新的离线参考书。每个数字都注明来源；来源有分歧时一目了然。",

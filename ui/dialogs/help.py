@@ -23,7 +23,7 @@ class HelpDialog(QDialog):
         parts += [self._text(text("help.about").in_language(language))]
         parts += [self._text(say("help.versions", language, program=versions[0], data=versions[1]))]
         if keys:
-            for code in ("search", "signs"):
+            for code in ("search", "signs", "timeline"):
                 parts += [self._heading(f"help.{code}"), self._text(text(f"help.{code}.words").in_language(language))]
             parts += [self._heading("help.keys"), self._keys()]
         page = column(*parts, None, space=8, margins=(24, 20, 24, 20))
