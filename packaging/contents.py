@@ -33,6 +33,8 @@ UNUSED = (
     "PySide6.QtConcurrent", "PySide6.QtDBus", "PySide6.QtDesigner", "PySide6.QtHelp", "PySide6.QtNetwork", "PySide6.QtQml",
     "PySide6.QtQuick", "PySide6.QtQuickControls2", "PySide6.QtQuickTest", "PySide6.QtQuickWidgets", "PySide6.QtSql",
     "PySide6.QtUiTools", "PySide6.scripts",
+    # drawing by OpenGL: without_opengl.py stands in for what pyqtgraph loads
+    "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets",
     # ciphers: the program opens no connection, and hashlib has what it needs without OpenSSL
     "_hashlib", "_ssl", "ssl",
     # of the standard library. Kept although large: pydoc and unittest, which pyqtgraph and NumPy import

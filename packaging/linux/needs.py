@@ -24,6 +24,9 @@ PACKAGES = {
     "libxkbcommon.so.0": "libxkbcommon0", "libz.so.1": "zlib1g", "libzstd.so.1": "libzstd1",
 }  # fmt: skip
 
+# what a plugin is linked with that is passed over where the library is missing: here, printing on a device
+OPTIONAL = {"libcups.so.2": "libcups2t64 | libcups2"}
+
 
 def floor(bundle: Path) -> tuple[int, ...]:
     """The newest version of glibc that any file of the bundle names."""
@@ -40,7 +43,7 @@ def missing(bundle: Path) -> set[str]:
 
 def depends(bundle: Path) -> str:
     """The `Depends` of the Debian package. SystemExit names a library that no package here is known for."""
-    wanted = missing(bundle)
+    wanted = missing(bundle) - set(OPTIONAL)
     if unknown := sorted(wanted - set(PACKAGES)):
         raise SystemExit(f"not in the bundle, and of no package known to needs.py: {', '.join(unknown)}")
     glibc = ".".join(map(str, floor(bundle)))

@@ -32,7 +32,7 @@ Architecture: amd64
 Maintainer: {publisher} <maintainers@ipalmanac.invalid>
 Installed-Size: {size}
 Depends: {depends}
-Recommends: fonts-noto-core | fonts-dejavu-core, fonts-noto-cjk | fonts-wqy-zenhei
+Recommends: {recommends}, fonts-noto-core | fonts-dejavu-core, fonts-noto-cjk | fonts-wqy-zenhei
 Section: education
 Priority: optional
 Description: offline reference on intellectual property and innovation
@@ -75,6 +75,7 @@ def package(bundle: Path, out: Path) -> Path:
         size = sum(path.stat().st_size for path in tree.rglob("*") if path.is_file() and not path.is_symlink()) // 1024
         (tree / "DEBIAN").mkdir(mode=0o755)
         said = {"name": COMMAND, "version": version(ROOT), "publisher": PUBLISHER, "size": size, "depends": needs.depends(bundle)}
+        said["recommends"] = ", ".join(needs.OPTIONAL.values())
         (tree / "DEBIAN" / "control").write_text(CONTROL.format(**said), encoding="utf-8")
         command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(target)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)

@@ -18,7 +18,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import traceback
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -229,11 +228,13 @@ class Checks:
         room = self.room / "知识产权 年鉴 Łódź"
         place = room / ("x" * max(1, 199 - len(str(room))))
         subprocess.run(f'"{self.setup}" /S /D={place}', check=True, timeout=600)
-        sure(not same_tree(self.bundle, place), "not all files are there")
-        sure("PCT" in run(place / f"{COMMAND}.exe", "find", "PCT", "--limit", "3"), "find fails there")
-        sure("FAILED" not in run(place / f"{COMMAND}.exe", "self-check"), "self-check fails there")
-        run(place / "uninstall.exe", "/S")
-        until(lambda: not place.exists(), f"{place} to go")
+        try:
+            sure(not same_tree(self.bundle, place), "not all files are there")
+            sure("PCT" in run(place / f"{COMMAND}.exe", "find", "PCT", "--limit", "3"), "find fails there")
+            sure("FAILED" not in run(place / f"{COMMAND}.exe", "self-check"), "self-check fails there")
+        finally:
+            run(place / "uninstall.exe", "/S")
+            until(lambda: not place.exists(), f"{place} to go")
         return f"{len(str(place))} characters, Chinese and blanks among them"
 
     def read_only(self) -> str:
@@ -314,6 +315,8 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
+    if there := value(REMOVAL, "InstallLocation"):
+        raise SystemExit(f"there is an almanac in {there} already; remove it first")
     failed = 0
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as room:
         for check in Checks(options, Path(room)).all():
@@ -322,8 +325,6 @@ def main() -> int:
             except (Fault, OSError, subprocess.SubprocessError) as fault:
                 failed += 1
                 print(f"FAILED\t{check.__name__}: {fault}", flush=True)
-                if not isinstance(fault, Fault):
-                    traceback.print_exc()
     print("All checks hold." if not failed else f"{failed} failed.")
     return int(bool(failed))
 

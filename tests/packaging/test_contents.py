@@ -28,6 +28,7 @@ class Bundled:
 
 for name in filter(is_left_out, list(sys.modules)):
     del sys.modules[name]
+exec(Path("packaging/without_opengl.py").read_text(encoding="utf-8"), {})
 sys.meta_path[:] = [Bundled()]
 for name in contents.modules(Path.cwd()):
     importlib.import_module(name)
