@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from storage.userdata import UserData
+    from storage.userfile import Reader
 
 FIELDS = "key, title_en, title_zh, note, known"
 
@@ -46,17 +47,17 @@ class Merged(NamedTuple):
 # -- lists -----------------------------------------------------------------------------------------------------------------------------
 
 
-def collections(user: "UserData") -> tuple[Collection, ...]:
+def collections(user: "Reader") -> tuple[Collection, ...]:
     """All lists, in the reader's order."""
     return _lists(user, "deleted_on IS NULL ORDER BY place, id")
 
 
-def in_bin(user: "UserData") -> tuple[Collection, ...]:
+def in_bin(user: "Reader") -> tuple[Collection, ...]:
     """The deleted lists, the newest first."""
     return _lists(user, "deleted_on IS NOT NULL ORDER BY deleted_on DESC, id DESC")
 
 
-def _lists(user: "UserData", which: str) -> tuple[Collection, ...]:
+def _lists(user: "Reader", which: str) -> tuple[Collection, ...]:
     count = "(SELECT count(*) FROM entries WHERE collection = collections.id AND deleted_on IS NULL)"
     return tuple(Collection(*row) for row in user.read(f"SELECT id, name, {count} FROM collections WHERE {which}"))
 
@@ -132,12 +133,12 @@ def unmerge(user: "UserData", into: int, merged: Merged) -> None:
 # -- what is in a list -----------------------------------------------------------------------------------------------------------------
 
 
-def entries(user: "UserData", number: int) -> tuple[Entry, ...]:
+def entries(user: "Reader", number: int) -> tuple[Entry, ...]:
     """The records of a list, in its order."""
     return tuple(map(_entry, user.read(f"SELECT {FIELDS} FROM entries WHERE {_THERE} ORDER BY place", (number,))))
 
 
-def lists_with(user: "UserData", key: str) -> tuple[int, ...]:
+def lists_with(user: "Reader", key: str) -> tuple[int, ...]:
     """The numbers of the lists that hold a record."""
     found = "SELECT id FROM entries JOIN collections ON id = collection WHERE key = ?"
     there = "entries.deleted_on IS NULL AND collections.deleted_on IS NULL"

@@ -43,6 +43,7 @@ class Keeper:
     ready: brings a connection to today's form; it is given the folder of the copies, or None for a copy in memory, and may raise Message
     `user_newer` for a file that must not be touched.
     trouble: why changes are in memory alone, or None. remarks: what the reader must be told once; whoever tells it empties the list.
+    after_change: is called after each change, and given whether it was a quiet one.
     May be used from any thread.
     """
 
@@ -50,6 +51,7 @@ class Keeper:
         self.path = path
         self.trouble: Message | None = None
         self.remarks: list[Message] = []
+        self.after_change: Callable[[bool], None] = lambda quiet: None
         self.shared = is_shared(path.parent)
         self._ready = ready
         self._lock = threading.RLock()
@@ -79,11 +81,16 @@ class Keeper:
         """The rows of a SELECT."""
         return self._tried(lambda: self._now.execute(sql, parameters).fetchall())
 
-    def change(self, make: Callable[[sqlite3.Connection], T]) -> T:
+    def change(self, make: Callable[[sqlite3.Connection], T], *, quiet: bool = False) -> T:
         """Makes a change as one transaction; when this returns, it is on disk, or remembered and `trouble` says why.
 
-        `make` may be run more than once, and must do the same each time.
+        `make` may be run more than once, and must do the same each time. quiet: nobody shows what is changed.
         """
+        made = self._changed_by(make)
+        self.after_change(quiet)
+        return made
+
+    def _changed_by(self, make: Callable[[sqlite3.Connection], T]) -> T:
         with self._lock:
             lost = self._has_lost_the_file()
             self._copy_of_the_day()

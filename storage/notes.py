@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from storage.text import Folding
     from storage.userdata import UserData
+    from storage.userfile import Reader
 
 LINK = re.compile(r"\[\[([a-z_]+/[^\[\]|\s]+)(?:\|([^\[\]\n]*))?\]\]")  # [[events/cipac-2019|CIPAC 2019]]
 FIELDS = "key, text, title_en, title_zh, changed_on"
@@ -30,23 +31,23 @@ class Note(NamedTuple):
     changed_on: str
 
 
-def note(user: "UserData", key: str) -> Note | None:
+def note(user: "Reader", key: str) -> Note | None:
     """The note on a record, or None."""
     found = user.read(f"SELECT {FIELDS} FROM notes WHERE deleted_on IS NULL AND key = ?", (key,))
     return _note(found[0]) if found else None
 
 
-def notes(user: "UserData") -> tuple[Note, ...]:
+def notes(user: "Reader") -> tuple[Note, ...]:
     """All notes, the newest first."""
     return tuple(map(_note, user.read(f"SELECT {FIELDS} FROM notes WHERE deleted_on IS NULL ORDER BY changed_on DESC, id DESC")))
 
 
-def noted(user: "UserData") -> frozenset[str]:
+def noted(user: "Reader") -> frozenset[str]:
     """The keys of all records with a note."""
     return frozenset(key for (key,) in user.read("SELECT key FROM notes WHERE deleted_on IS NULL"))
 
 
-def in_bin(user: "UserData") -> tuple[Note, ...]:
+def in_bin(user: "Reader") -> tuple[Note, ...]:
     """The deleted notes, the newest first."""
     return tuple(map(_note, user.read(f"SELECT {FIELDS} FROM notes WHERE deleted_on IS NOT NULL ORDER BY deleted_on DESC, id DESC")))
 
@@ -85,13 +86,13 @@ def links(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match[1] for match in LINK.finditer(text)))
 
 
-def linking_to(user: "UserData", key: str) -> tuple[Note, ...]:
+def linking_to(user: "Reader", key: str) -> tuple[Note, ...]:
     """The notes that link to a record, the newest first."""
     found = f"SELECT {FIELDS} FROM notes WHERE deleted_on IS NULL AND instr(text, ?) ORDER BY changed_on DESC, id DESC"
     return tuple(note for note in map(_note, user.read(found, (f"[[{key}",))) if key in links(note.text))
 
 
-def found(user: "UserData", typed: str, fold: "Folding") -> tuple[Note, ...]:
+def found(user: "Reader", typed: str, fold: "Folding") -> tuple[Note, ...]:
     """The notes that have what was typed, best first; typed text is read as the search box reads it, without its conditions."""
     from storage.parse import parse
     from storage.terms import expression, unwanted, wanted

@@ -77,7 +77,7 @@ class UserData(Keeper):
         """Keeps several settings in one change."""
         rows = [(name, json.dumps(value)) for name, value in values.items()]
         kept = "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
-        self.change(lambda file: file.executemany(kept, rows))
+        self.change(lambda file: file.executemany(kept, rows), quiet=True)
 
     # -- searches --------------------------------------------------------------------------------------------------------------------
 

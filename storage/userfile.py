@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from storage.paths import database_uri
 from storage.query import Query, from_json
@@ -19,17 +20,30 @@ FILE = "user.db"
 Read = Callable[[str], Iterable[Any]]
 
 
+class Reader(Protocol):
+    """Whatever reads the user's database: UserData, or before it is opened the file itself."""
+
+    def read(self, sql: str, parameters: Sequence[object] = ()) -> list[Any]:
+        """The rows of a SELECT."""
+
+
 def clean(text: str) -> str:
     """Text without halves of characters, which no file takes."""
     return text.encode("utf-8", "ignore").decode()
 
 
 def settings(folder: Path) -> dict[str, object]:
-    """All settings by name; empty if there is no file yet or it cannot be read (whoever writes next finds out and says so)."""
-    try:
-        return {name: json.loads(value) for name, value in rows(folder, "SELECT name, value FROM settings")}
-    except ValueError:
-        return {}
+    """All settings by name; those that cannot be read are left out."""
+    return settings_from(partial(rows, folder))
+
+
+def settings_from(read: Read) -> dict[str, object]:
+    """The same, of whatever answers a SELECT."""
+    found = {}
+    for name, value in read("SELECT name, value FROM settings"):
+        with suppress(ValueError):
+            found[name] = json.loads(value)
+    return found
 
 
 def recent_searches(folder: Path) -> tuple[Query, ...]:
@@ -95,33 +109,33 @@ def _query(written: str) -> Query | None:
         return None
 
 
-def rows(folder: Path, sql: str) -> Iterator[Any]:
+def rows(folder: Path, sql: str, parameters: Sequence[object] = ()) -> Iterator[Any]:
     """The rows of a SELECT; none where the table is missing. Of a damaged file those of its newest sound copy."""
     path = folder / FILE
     if not path.is_file():
         return iter(())
     try:
-        return iter(_read(path, sql, immutable=False))
+        return iter(_read(path, sql, parameters, immutable=False))
     except sqlite3.DatabaseError as fault:
         said = getattr(fault, "sqlite_errorname", "")
     except ValueError:
         return iter(())
     try:
         if said.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):  # a folder without room for what a reader of WAL needs
-            return iter(_read(path, sql, immutable=True))
+            return iter(_read(path, sql, parameters, immutable=True))
         if said.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
             from storage.backups import newest_good
 
             good = newest_good(folder)
-            return iter(_read(good.path, sql, immutable=True) if good else ())
+            return iter(_read(good.path, sql, parameters, immutable=True) if good else ())
     except (sqlite3.Error, ValueError):
         pass
     return iter(())
 
 
-def _read(path: Path, sql: str, *, immutable: bool) -> list[Any]:
+def _read(path: Path, sql: str, parameters: Sequence[object], *, immutable: bool) -> list[Any]:
     connection = sqlite3.connect(database_uri(path, immutable=immutable), uri=True, timeout=0.2)
     try:
-        return connection.execute(sql).fetchall()
+        return connection.execute(sql, parameters).fetchall()
     finally:
         connection.close()

@@ -139,5 +139,4 @@ def after_first_paint(window: "Window") -> None:
     window.setWindowIcon(QIcon(str(paths.resources() / "icons" / "almanac.svg")))
     QTimer.singleShot(SOON, window, window.searches.load)
 
-    load = window.workspace.load_writers
-    QTimer.singleShot(LATER, window, lambda: threading.Thread(target=load, name="load", daemon=True).start())
+    QTimer.singleShot(LATER, window, window.workspace.own.load)

@@ -3,13 +3,11 @@
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from storage import paths
 from storage.catalog import Table
 from storage.describe import filter_words, value_label
 from storage.library import Library, Rows
@@ -19,6 +17,7 @@ from storage.styles import LINE
 from storage.tables import BY_NAME, TABLES
 from storage.words import Text
 from ui.jobs import Asker, Job, Request
+from ui.own import Own
 from ui.search import Counts, Facets, Found, Searcher
 
 if TYPE_CHECKING:
@@ -66,7 +65,10 @@ class Place:
 
 
 class Workspace(QObject):
-    """One a window. Its methods are wishes, its signals facts. Records for painting come from a connection of the GUI thread's own."""
+    """One a window. Its methods are wishes, its signals facts. Records for painting come from a connection of the GUI thread's own.
+
+    own: the reader's data, if others use them too. beside: another window's, with which this one shares that connection.
+    """
 
     place_changed = Signal()  # view, table, query or open record: what the tool bar, the sidebar and the chips show
     rows_begun = Signal()  # the first of the results are there; results_changed follows when all are
@@ -83,15 +85,20 @@ class Workspace(QObject):
 
     def __init__(
         self, path: Path, parent: QObject | None = None, language: str = "en", record_language: str = "both", query: Query | None = None,
-        rule: str = DEFAULT.code,
+        rule: str = DEFAULT.code, own: Own | None = None, beside: "Workspace | None" = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.path = path
         self.language = language  # of the program: en or zh
         self.record_language = record_language  # of names: en, zh or both
         self.citation_style = LINE  # one of storage.styles
-        self._library = Library(path)
+        self._sharing = beside._sharing if beside is not None and beside.path == path else []
+        self._library = beside._library if beside is not None and self._sharing else Library(path)
+        self._sharing.append(self)
         self._library.language, self._library.rule = self.order_language, rule
+        self._rule = self._library.rule
+        self.own = own or Own()
+        self._owns = own is None
         self._searcher = Searcher(path, self)
         self._searcher.answered.connect(self._take)
         self._searcher.failed.connect(lambda token, fault: self._fail(token, fault))
@@ -109,7 +116,6 @@ class Workspace(QObject):
         self._busy = False
         self._facets_wanted: dict[str, tuple[str, ...]] = {}
         self._marks: tuple[Query, Marks] | None = None
-        self._user: UserData | None = None
         self.results = Found(self._place.query, range(1, self._library.count("events") + 1))
         self.counts: dict[str, int] = {table.name: self._library.count(table.name) for table in TABLES}
         self.best = ""  # the table with the best answer to the text, where there is text and an answer
@@ -276,12 +282,13 @@ class Workspace(QObject):
     @property
     def rule(self) -> str:
         """The code of the rule by which the shown claims are picked, in everything that is asked here."""
-        return self._library.rule
+        return self._rule
 
     def set_rule(self, rule: str) -> None:
         """Picks the shown claims by another rule. Views ask again for what they show of picked claims."""
-        if rule != self.rule:
-            self._library.rule = rule
+        self._library.rule = rule
+        if self._library.rule != self._rule:
+            self._rule = self._library.rule
             self._asker.rule = self.rule
             self._ask()
             self.rule_changed.emit()
@@ -436,18 +443,9 @@ class Workspace(QObject):
 
     # -- the user's own settings -----------------------------------------------------------------------------------------------------
 
-    @staticmethod
-    def load_writers() -> None:
-        """Loads what writes the user's own database, off the GUI thread, so that the first change does not halt."""
-        import storage.userdata  # noqa: F401
-
     def user_data(self) -> "UserData":
         """The user's own database, opened when it is first asked for. What it cannot write it keeps in memory; its `trouble` says why."""
-        if self._user is None:
-            from storage.userdata import UserData  # loads sqlite_utils: never before the first paint
-
-            self._user = UserData(paths.user_folder())
-        return self._user
+        return self.own.data()
 
     def save_settings(self, values: Mapping[str, object]) -> None:
         """Keeps settings in the user's own database."""
@@ -457,8 +455,7 @@ class Workspace(QObject):
         """The searches of late, and those with a name: as they are now, also where they could not be written yet."""
         from storage import userfile
 
-        read = self._user.read if self._user is not None else partial(userfile.rows, paths.user_folder())
-        return userfile.recent_from(read), userfile.saved_from(read)
+        return userfile.recent_from(self.own.read), userfile.saved_from(self.own.read)
 
     def heading(self, query: Query) -> Text:
         """A short name for a query in both languages: its words, its years, and what its filters let through."""
@@ -473,12 +470,14 @@ class Workspace(QObject):
         return describe(query, self._library, self.language)
 
     def close(self) -> None:
-        """Ends the threads and closes the databases."""
-        if self._user is not None:
-            self._user.close()
+        """Ends the threads, and closes the databases that no other window uses."""
+        if self._owns:
+            self.own.close()
         self._searcher.close()
         self._asker.close()
-        self._library.close()
+        self._sharing.remove(self)
+        if not self._sharing:
+            self._library.close()
 
     @property
     def rows(self) -> Rows:

@@ -46,7 +46,7 @@ class Model:
             case ("erase", key):
                 self.notes.pop(key, None)
             case ("set", name, text):
-                self.settings[name] = text
+                self.settings[name] = json.dumps(text)
 
     @property
     def state(self) -> str:
@@ -110,6 +110,6 @@ def do_elsewhere(user: UserData, step: Step, exports: Path) -> None:
 def read(user: UserData) -> Model:
     """What the reader's file holds."""
     lists = {name: {one.key: one.note for one in collections.entries(user, number)} for name, number in numbers(user).items()}
-    settings = {name: json.loads(value) for name, value in user.read("SELECT name, value FROM settings")}
+    settings = dict(user.read("SELECT name, value FROM settings"))
     gone = {one.name for one in collections.in_bin(user)}
     return Model(lists, gone, {note.key: note.text for note in notes.notes(user)}, settings)
