@@ -9,17 +9,32 @@ from PySide6.QtWidgets import QStackedLayout, QToolTip, QWidget
 
 from storage import dates
 from storage.catalog import Table
+from storage.export.job import today
 from storage.query import Filter, Query
+from storage.requests import RecordRequest
 from storage.tables import BY_NAME
+from storage.timeline import Timeline, TimelineRequest, lane_facets
 from storage.words import field_text, say, table_word, text
 from ui import formats
 from ui.actions import Actions
 from ui.conditions import without
 from ui.parts.telling import Telling
+from ui.parts.timeline import naming
+from ui.parts.timeline.board import Shown
+from ui.parts.timeline.canvas import Canvas
+from ui.parts.timeline.controls import Controls
+from ui.parts.timeline.lanes import SORTS
+from ui.parts.timeline.naming import Titles, first_sort
+from ui.parts.timeline.overview import Overview
+from ui.parts.timeline.scale import STEPS
+from ui.parts.timeline.scene import Said
+from ui.parts.timeline.tip import tip
+from ui.parts.timeline.tracks import Tracks
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.widgets.boxes import Rule, column, ground
 from ui.widgets.empty_note import EmptyNote, Note
+from ui.widgets.label import wrapped_tip
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -43,16 +58,10 @@ class TimelineView(QWidget):
 
     def __init__(self, workspace: Workspace, theme: Theme, settings: Settings, actions: Actions) -> None:
         super().__init__()
-        from ui.parts.timeline.canvas import Canvas
-        from ui.parts.timeline.controls import Controls
-        from ui.parts.timeline.naming import Titles
-        from ui.parts.timeline.overview import Overview
-
         self._workspace, self._theme, self._settings, self._actions = workspace, theme, settings, actions
         self._titles = Titles(workspace.records)
         self.controls, self.canvas, self.overview = Controls(theme), Canvas(theme, self._titles, self.spoken), Overview(theme)
         self._closed: frozenset[str] = frozenset()
-        self._asked: tuple[object, ...] = ()
         self._fresh = True
         self._hovered = -1, QPoint()
         self._hover = QTimer(self, singleShot=True, interval=HOVER)
@@ -126,9 +135,6 @@ class TimelineView(QWidget):
 
     def _choice(self, name: str) -> str:
         """What the reader chose for this table: `lanes`, `colours` or `sort`."""
-        from ui.parts.timeline.lanes import SORTS
-        from ui.parts.timeline.naming import first_sort
-
         kept = self._settings.get(KEPT)
         mine = kept.get(self.table.name, {}) if isinstance(kept, dict) else {}
         value = mine.get(name) if isinstance(mine, dict) else None
@@ -161,8 +167,6 @@ class TimelineView(QWidget):
             self._show_note()
             return
         self._show_empty()
-        from storage.timeline import TimelineRequest
-
         request = TimelineRequest(results.query, self._workspace.rows, self._choice("lanes"), self._choice("colours"))
         self._workspace.ask("timeline", request, self._take)
 
@@ -172,9 +176,6 @@ class TimelineView(QWidget):
             self.take_results()
 
     def _take(self, answer: object) -> None:
-        from storage.timeline import Timeline
-        from ui.parts.timeline.tracks import Tracks
-
         assert isinstance(answer, Timeline)
         old = self.canvas.timeline
         self._titles.use(BY_NAME[answer.table], self._telling())
@@ -197,11 +198,6 @@ class TimelineView(QWidget):
         return {**names, "": text("timeline.unknown").in_language(self._workspace.language)}
 
     def _shown(self, timeline: "Timeline") -> "Shown":
-        from storage.export.job import today
-        from ui.parts.timeline import naming
-        from ui.parts.timeline.board import Shown
-        from ui.parts.timeline.scene import Said
-
         language, table = self._workspace.language, BY_NAME[timeline.table]
         field, hues = self._choice("lanes"), self._choice("colours")
         labels = self._labels(field, timeline.lane_values)
@@ -263,8 +259,6 @@ class TimelineView(QWidget):
     # -- what is in view -------------------------------------------------------------------------------------------------------------
 
     def _show_overview(self) -> None:
-        from storage.timeline import lane_facets
-
         line = self.canvas.timeline
         if line is None:
             return
@@ -300,8 +294,6 @@ class TimelineView(QWidget):
         return dates.of_number(max(1, min(low, high))).year, dates.of_number(max(1, high)).year
 
     def _zoom_to(self, zoom: str) -> None:
-        from ui.parts.timeline.scale import STEPS
-
         self.canvas.zoom(dict(STEPS)[zoom] / self.canvas.scale.per_day)
 
     def _brushing(self, first: float, last: float) -> None:
@@ -340,7 +332,7 @@ class TimelineView(QWidget):
 
     def picture(self) -> "Picture | None":
         """What is in view, with what was asked and how it is to be read."""
-        from ui.print import Picture
+        from ui.print import Picture  # with the first picture
 
         drawing, scene, language = self.canvas.drawing(), self.canvas.scene, self._workspace.language
         if drawing is None or scene is None or self._stack.currentWidget() is not self._page:
@@ -412,8 +404,6 @@ class TimelineView(QWidget):
                 self._hover.start()
 
     def _ask_tip(self) -> None:
-        from storage.requests import RecordRequest
-
         row, at = self._hovered
         if row > 0:
             self._workspace.ask(
@@ -422,9 +412,6 @@ class TimelineView(QWidget):
 
     def _tip(self, row: int, at: QPoint, page: object) -> None:
         """Title, date as stated, place and sources; while the mouse is still there."""
-        from ui.parts.timeline.tip import tip
-        from ui.widgets.label import wrapped_tip
-
         if self._hovered[0] == row and self.canvas.underMouse():
             QToolTip.showText(at + QPoint(8, 14), wrapped_tip(tip(page, self.dated(row), self._telling())), self.canvas)  # type: ignore[arg-type]
 
