@@ -24,7 +24,7 @@ class Choice(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class ChoicesRequest:
     """Asks for what the words name in these tables. indicators: those of the chart; areas and organizations without figures of any of them
-    are left out, and of no words those come first that have most. Keys of `there` are not offered again.
+    are left out. First those whose name begins with the words, then those that have most figures. Keys of `there` are not offered again.
     """
 
     text: str
@@ -44,7 +44,9 @@ class ChoicesRequest:
                     found.append(Choice(key, library.label(table, identifier), figures))
                 if len(found) >= MOST * len(self.tables):
                     break
-        return tuple(_mixed(found, self.tables, by_figures=not self.text.strip()))
+        typed = self.text.strip().casefold()
+        found.sort(key=lambda one: (not (typed and any(name.casefold().startswith(typed) for name in one.name)), -one.figures))
+        return tuple(_mixed(found, self.tables, by_figures=not typed))
 
 
 def _counts(library: "Library", table: str, indicators: tuple[str, ...]) -> dict[str, int]:

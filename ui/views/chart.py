@@ -215,7 +215,8 @@ class ChartView(QWidget):
     def show_spec(self, spec: ChartSpec, *, remember: bool = True) -> None:
         """Shows another chart in the place of this one; one step back is the chart before."""
         workspace = self._workspace
-        workspace.go(Place(self.key, workspace.query, workspace.record, chart=replace(spec, years=None)), remember=remember)
+        query = workspace.query if workspace.query.table in WORTH else workspace.query.with_table("statistics")
+        workspace.go(Place(self.key, query, workspace.record, chart=replace(spec, years=None)), remember=remember)
 
     def _change(self, *, remember: bool = True, **values: object) -> None:
         if self.data is not None:

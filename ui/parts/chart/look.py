@@ -12,6 +12,7 @@ from ui.theme import Theme
 HUES = 8  # of the palette; beyond it dashes tell lines of one colour apart
 DASHES: tuple[tuple[float, ...], ...] = ((), (7, 3), (2, 2.4), (8, 3, 2, 3))
 MARKERS = ("circle", "square", "down", "diamond", "pentagon", "up", "cross", "star")
+SIZES = {"up": 1.2, "down": 1.2, "diamond": 1.2, "pentagon": 1.1, "cross": 1.2, "star": 1.5}  # so that all weigh the same to the eye
 _ALIGN = {"left": Qt.AlignmentFlag.AlignLeft, "right": Qt.AlignmentFlag.AlignRight, "centre": Qt.AlignmentFlag.AlignHCenter}
 
 
@@ -128,7 +129,7 @@ def _polygon(marker: str) -> QPolygonF:
 
 def draw_marker(painter: QPainter, look: Look, at: QPointF, style: Style, size: float, kind: str = "whole") -> None:
     """A point. kind: `whole`, `hollow` (reckoned) or `open` (about): a marker whose right side is left open."""
-    path = shape(style.marker)
+    path, size = shape(style.marker), size * SIZES.get(style.marker, 1.0)
     painter.save()
     painter.translate(at)
     painter.scale(size, size)
