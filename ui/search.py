@@ -55,7 +55,7 @@ class Question(NamedTuple):
 
 
 class Searcher(QObject):
-    """Answers `Found` (the first rows, then all), `Counts`, `Facets`, each with the question's token. A newer question ends an older one."""
+    """Answers `Found` (the first rows, then all), `Counts`, `Facets`, each with the question's token. A newer one ends an older one."""
 
     answered = Signal(int, object)
     failed = Signal(int, object)
