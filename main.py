@@ -32,7 +32,8 @@ class Parser(argparse.ArgumentParser):
 
 def parser() -> Parser:
     top = Parser(
-        prog="main.py", description="IP Almanac: an offline reference on intellectual property, innovation and frontier technology."
+        prog="ip-almanac" if getattr(sys, "frozen", False) else "main.py",
+        description="IP Almanac: an offline reference on intellectual property, innovation and frontier technology.",
     )
     top.add_argument(
         "--database", type=Path, metavar="FILE", help="the reference database to read instead of the one that came with the program"

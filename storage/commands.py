@@ -5,6 +5,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
@@ -271,7 +272,12 @@ def _columns(table: Table, names: str) -> tuple[str, ...]:
 
 
 def build(data_dir: Path, out: Path) -> int:
-    """Checks the CSV tables and builds a reference database; every fault is a line `file:line:column: sentence`."""
+    """Checks the CSV tables and builds a reference database; every fault is a line `file:line:column: sentence`.
+
+    Raises Message `no_build` in an installed program, which comes without what only the build needs.
+    """
+    if find_spec("pypinyin") is None:
+        raise Message("no_build")
     from storage.build import Faults  # with sqlite-utils, which the other commands do without
     from storage.build import build as write
 

@@ -35,6 +35,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The program made a mistake ({reason}); nothing was changed. Please report it with what you did.",
         "程序出错（{reason}）；没有任何改动。请连同操作步骤一并反馈。",
     ),
+    "fault.no_build": (
+        "An installed program builds no database; use a checkout of the sources, after make setup.",
+        "已安装的程序不能生成数据库；请在源代码目录中运行 make setup 后再生成。",
+    ),
     "fault.stopped": ("Stopped.", "已停止。"),
     "fault.no_display": (
         "There is no display to show the window on; use the commands find, show and export, or self-check, instead.",
