@@ -48,6 +48,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "timeline.item.more": ("{n} more folded in", "另并入 {n} 条"),
     "timeline.item.echo": ("also in this lane", "亦属此栏"),
     "timeline.item.selected": ("selected", "已选"),
+    "timeline.only.year": ("only the year is known", "仅知年份"),
+    "timeline.only.month": ("only the month is known", "仅知月份"),
     "timeline.tip.sources": ("{n} {n|source|sources}", "{n} 个来源"),
     "timeline.use": (
         "Arrow keys go from one to the next, plus and minus zoom, Enter opens, Space selects.",

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from storage import dates
@@ -405,8 +405,6 @@ def test_it_speaks_chinese(qtbot: QtBot, view: TimelineView, space: Workspace) -
 def test_a_mark_says_title_date_place_and_sources(
     qtbot: QtBot, view: TimelineView, space: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from PySide6.QtWidgets import QToolTip
-
     told: list[str] = []
     monkeypatch.setattr(QToolTip, "showText", lambda at, words, widget: told.append(words))
     monkeypatch.setattr(type(view.canvas), "underMouse", lambda canvas: True)
@@ -414,6 +412,17 @@ def test_a_mark_says_title_date_place_and_sources(
     qtbot.waitUntil(lambda: bool(told), timeout=10_000)
     for words in ("Third Belt and Road", "11–13 September 2024", "Beijing", "WIPO Director General Wraps Up Visit to China"):
         assert words in told[0]
+
+
+def test_a_mark_says_how_its_date_is_known(qtbot: QtBot, view: TimelineView, space: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda at, words, widget: told.append(words))
+    monkeypatch.setattr(type(view.canvas), "underMouse", lambda canvas: True)
+    for key in ("events/dg-meeting-li-shulei-2024", "events/bri-ip-2024"):
+        view.canvas.hovered.emit(space.row_of(key), QPoint(300, 300))
+        qtbot.waitUntil(lambda key=key: len(told) == 1 + (key == "events/bri-ip-2024"), timeout=10_000)
+    assert "only the month is known" in told[0]
+    assert "known" not in told[1]
 
 
 def test_it_is_a_picture_with_what_was_asked(show: Show) -> None:

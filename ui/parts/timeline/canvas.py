@@ -11,6 +11,7 @@ from ui.parts.timeline.drawing import Titles
 from ui.parts.timeline.keyed import STEP, Keyed
 from ui.parts.timeline.scale import Scale
 from ui.theme import Theme
+from ui.widgets.label import plain_tip
 
 NOTCH = 120.0  # of a wheel
 CLICK = 4  # pixels that a hand may tremble
@@ -130,7 +131,9 @@ class Canvas(Keyed):
         scene = self.scene
         mark = scene.at(at.x(), at.y()) if scene else None
         plus = scene.plus_at(at.x(), at.y()) if scene else None
-        hand = mark is not None or plus is not None or (scene is not None and at.x() < scene.margin and scene.band_at(at.y()) is not None)
+        band = scene.band_at(at.y()) if scene is not None and at.x() < scene.margin else None
+        self.viewport().setToolTip(plain_tip(scene.bands[band].lane.label) if scene is not None and band is not None else "")
+        hand = mark is not None or plus is not None or band is not None
         above = scene is not None and at.y() < scene.top and at.x() > scene.margin
         shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.SplitHCursor if above else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from storage import dates
+from storage.tables import BY_NAME
 from ui.parts.telling import Telling
 
 if TYPE_CHECKING:
@@ -13,11 +15,18 @@ MOST = 3  # sources named
 def tip(page: "RecordPage", dated: str, telling: Telling) -> str:
     """A few lines of plain text."""
     title = telling.name(telling.labels("statistics", page.id) if page.evidence else page.title)
-    parts = [title, dated or telling.text(f"timeline.undated.{page.table}"), _place(page, telling)]
+    parts = [title, dated or telling.text(f"timeline.undated.{page.table}"), _precision(page, telling), _place(page, telling)]
     names = list(dict.fromkeys(witness.source.title for witness in page.sources))
     if names:
         parts += ["", f"{telling.say('timeline.tip.sources', n=len(names))}:", *names[:MOST], *(["…"] if len(names) > MOST else [])]
     return "\n".join(part for place, part in enumerate(parts) if part or (place and names))
+
+
+def _precision(page: "RecordPage", telling: Telling) -> str:
+    """What of the date is not known, where it is one and no period."""
+    stated = str(page.fields.get(BY_NAME[page.table].first) or "")
+    known = dates.PRECISIONS[len(stated.split("-")) - 1] if stated and not page.evidence else "day"
+    return "" if known == "day" else telling.text(f"timeline.only.{known}")
 
 
 def _place(page: "RecordPage", telling: Telling) -> str:
