@@ -5,7 +5,7 @@ stands in a panel of its own.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from storage.chart_data import ChartData, ChartSeries
+from storage.chart_values import ChartData, ChartSeries
 from storage.charts import MOST
 from storage.words import Text
 

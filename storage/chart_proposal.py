@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from storage.chart_data import WORLD, ChartData, chart_data, year_of
+from storage.chart_data import chart_data
+from storage.chart_measures import WORLD
+from storage.chart_values import ChartData, year_of
 from storage.charts import MOST, ChartSpec, Years
 from storage.query import FACTS, Query
 from storage.series import Series, Thing, of_indicator, of_subject, of_thing

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from storage.chart_data import ChartData, ChartPoint, ChartSeries
 from storage.chart_panels import Panel, own, panels_of
+from storage.chart_values import ChartData, ChartPoint, ChartSeries
 from storage.chart_words import joined, measure, period, point_words, shown
 from storage.words import text
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from storage import dates
-from storage.chart_data import ChartData, ChartPoint, ChartSeries
 from storage.chart_panels import Panel, own, panels_of
+from storage.chart_values import ChartData, ChartPoint, ChartSeries
 from storage.claims import BOUNDS
 from storage.words import Text, say, text
 

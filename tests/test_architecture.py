@@ -16,7 +16,8 @@ PROGRAM = [ROOT / "main.py", *sorted(ROOT.glob("storage/**/*.py")), *sorted(ROOT
 HEAVY = {"numpy", "pyqtgraph", "sqlite_utils", "xlsxwriter", "rapidfuzz", "citeproc", "icalendar", "rispy", "qtawesome", "superqt"}
 # modules that may load them: they are themselves imported inside the functions that need them
 LATE = {"storage/build.py", "storage/userdata.py", "storage/migrations.py", "storage/vectors.py"}
-LATE |= {f"ui/parts/chart/{name}.py" for name in ("board", "canvas", "columns", "hall", "lines", "paths")}
+CHART = ("board", "canvas", "columns", "courses", "ends", "hall", "lines", "paths", "plot", "traces")
+LATE |= {f"ui/parts/chart/{name}.py" for name in CHART}
 SQL = re.compile(r"\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|DROP|ALTER|PRAGMA|WITH|ATTACH|VACUUM)\s+[A-Za-z_*(]")
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from storage.words import say
 
 if TYPE_CHECKING:
-    from storage.chart_data import ChartData
+    from storage.chart_values import ChartData
     from ui.parts.chart.hall import Hall
     from ui.views.chart import ChartView
     from ui.window import Window

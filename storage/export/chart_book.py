@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from storage import chart_words
-from storage.chart_data import ChartData
+from storage.chart_values import ChartData
 from storage.citations import citation, read
 from storage.describe import code_label, field_label, worded
 from storage.export.about import Tally, about

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage import paths
-from storage.chart_data import ChartData, ChartPoint, ChartSeries, chart_data
+from storage.chart_data import chart_data
 from storage.chart_panels import Panel, panels_of, styles_of
 from storage.chart_proposal import proposed
+from storage.chart_values import ChartData, ChartPoint, ChartSeries
 from storage.chart_words import joined, logarithmic, measure, period
 from storage.export.job import ExportJob, Sheet
 from storage.messages import Message
@@ -24,7 +25,7 @@ COLUMNS = ("period", "indicator_id", "subject", "value", "qualifier", "unit_id",
 
 
 class Column(NamedTuple):
-    """A series: a number, or None, for each category; low, high: of what its sources state. colour: `#RRGGBB`. marker, dash: of those above.
+    """A series: a number, or None, for each category; low, high: of what its sources state. colour: `#RRGGBB`. marker, dash: as above.
 
     formats: of its numbers, in Excel's signs.
     """

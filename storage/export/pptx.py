@@ -7,8 +7,8 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from storage import chart_words
-from storage.chart_data import ChartData
 from storage.chart_panels import panels_of
+from storage.chart_values import ChartData
 from storage.export.chart_plan import Column, Plot, axis_form, colours_of_bars, data_of, plots_of
 from storage.export.job import ExportJob, Format
 from storage.export.safe import clean

@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF
 
 from storage import paths
-from storage.chart_data import ChartData, ChartPoint, ChartSeries
+from storage.chart_values import ChartData, ChartPoint, ChartSeries
 from storage.charts import ChartSpec
 from storage.series import Point, Thing
 from storage.words import Text

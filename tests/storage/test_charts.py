@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage import chart_words
-from storage.chart_data import ChartData, ChartSeries, chart_data
+from storage.chart_data import chart_data
 from storage.chart_find import ChoicesRequest
 from storage.chart_panels import panels_of, styles_of
 from storage.chart_proposal import ProposedChart, proposed
 from storage.chart_sheet import sheet_of
+from storage.chart_values import ChartData, ChartSeries
 from storage.charts import KINDS, MEASURES, SHOWN, ChartSpec, from_json, to_json
 from storage.library import Library
 from storage.query import Filter, Query

@@ -21,7 +21,7 @@ from ui.workspace import Place, Workspace
 if TYPE_CHECKING:
     from array import array
 
-    from storage.chart_data import ChartData
+    from storage.chart_values import ChartData
     from storage.words import Text
     from ui.print import Picture
 
@@ -159,8 +159,9 @@ class ChartView(QWidget):
             self.load()
 
     def _wanted(self) -> object:
-        from storage.chart_data import ChartRequest, marks_of
+        from storage.chart_data import ChartRequest
         from storage.chart_proposal import ProposedChart
+        from storage.chart_sources import marks_of
 
         workspace = self._workspace
         chosen, query = workspace.place.chart, workspace.query

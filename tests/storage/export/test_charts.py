@@ -9,8 +9,9 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from storage.chart_data import ChartData, chart_data
+from storage.chart_data import chart_data
 from storage.chart_proposal import proposed
+from storage.chart_values import ChartData
 from storage.charts import ChartSpec
 from storage.export import FORMATS
 from storage.export.job import ExportJob, Sheet

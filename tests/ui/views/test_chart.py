@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from storage.chart_data import ChartData
+from storage.chart_values import ChartData
 from storage.export.job import Format
 from storage.query import Filter, Query
 from ui.parts.chart.figures import Figures

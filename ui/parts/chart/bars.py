@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from storage.chart_data import ChartPoint
+from storage.chart_values import ChartPoint
 from ui.parts.chart.drawing import bound, kind_of, unsettled
 from ui.parts.chart.look import Look, clear, draw_arrow, pen
 

@@ -6,8 +6,8 @@ from math import ceil
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
-from storage.chart_data import ChartData
 from storage.chart_panels import panels_of, styles_of
+from storage.chart_values import ChartData
 from ui.parts.chart.columns import Columns
 from ui.parts.chart.drawing import Drawer
 from ui.parts.chart.lines import Lines

@@ -13,25 +13,22 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QWidget
 
-from storage.chart_data import ChartData, ChartEvent
+from storage.chart_values import ChartData, ChartEvent
 from storage.chart_words import point_words, summary, title
-from ui.parts.chart.board import GAP, drawers_of, frame_of, rooms
+from ui.parts.chart.board import GAP, drawers_of, rooms
 from ui.parts.chart.docking import Dock
-from ui.parts.chart.drawing import Drawer, Hit
+from ui.parts.chart.drawing import Hit
 from ui.parts.chart.look import Look
+from ui.parts.chart.plot import Plot, place_of
 from ui.parts.chart.readout import Readout
-from ui.parts.chart.scale import Frame
 from ui.theme import Theme
 
 EDGE = 8
-LEAST_YEARS = 1.5
-MOST_STOPS = 120
 CLICK = 5  # pixels: what moves further is a drag
 _Key = Qt.Key
 
@@ -44,91 +41,6 @@ class Reading(NamedTuple):
     panel: int
     hits: tuple[Hit, ...]
     current: int
-
-
-class _Layer(QGraphicsItem):
-    """Something painted over the whole of a panel; the mouse goes through it."""
-
-    def __init__(self, plot: "Plot", z: float) -> None:
-        super().__init__(plot)
-        self.plot = plot
-        self.setZValue(z)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(self.plot.rect())
-
-
-class _Ink(_Layer):
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        self.plot.drawer.paint(painter, self.plot.frame())
-
-
-class _Cross(_Layer):
-    """What the mouse or the keyboard is on; a layer of its own, so that moving the mouse draws no line anew."""
-
-    hits: tuple[Hit, ...] = ()
-    current = -1
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if self.hits:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.plot.drawer.paint_read(painter, self.plot.frame(), self.hits, self.current)
-
-
-class Plot(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
-    """One panel: a view of pyqtgraph's for the years, and the layers that a painter fills. It outlives its painter: a canvas that threw its
-    panels away would take pyqtgraph's items apart in an order that Qt does not survive.
-    """
-
-    drawer: Drawer
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.box = pg.ViewBox(parent=self, enableMenu=False, defaultPadding=0)
-        self.ink, self.cross = _Ink(self, 10), _Cross(self, 20)
-        self.ink.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-        self.box.sigXRangeChanged.connect(self._moved)
-        self._frame: Frame | None = None
-        self._points: list[QPointF] = []
-
-    def take(self, drawer: Drawer) -> None:
-        """Another painter, with all its years in view."""
-        self.drawer = drawer
-        self.cross.hits = ()
-        left, right, _, _ = drawer.limits()
-        self.box.setMouseEnabled(x=drawer.zooms, y=False)
-        if drawer.zooms:
-            self.box.setLimits(xMin=left, xMax=right, minXRange=min(LEAST_YEARS, right - left))
-        else:
-            self.box.setLimits(xMin=None, xMax=None, minXRange=None)
-        self.box.setRange(xRange=(min(left, right), max(left, right)), yRange=(0, 1), padding=0)
-
-    def place(self, room: QRectF) -> None:
-        self.setGeometry(room)
-        plot = frame_of(self.drawer, room.width(), room.height()).plot
-        self.box.setGeometry(plot)
-        self._moved()
-
-    def _moved(self, *_: object) -> None:
-        self._frame = None
-        self.ink.update()
-        self.cross.update()
-
-    def frame(self) -> Frame:
-        if self._frame is None:
-            left, right = self.box.viewRange()[0]
-            years = (left, right) if self.drawer.zooms else None
-            self._frame = frame_of(self.drawer, self.rect().width(), self.rect().height(), years)
-            self._points = []
-        return self._frame
-
-    def points(self) -> list[QPointF]:
-        """Where the lines run, for what must not cover them; enough of their points to tell."""
-        frame = self.frame()
-        if not self._points and self.drawer.zooms:
-            self._points = [frame.point(*_at(self.drawer, hit)) for stop in self.drawer.stops()[:MOST_STOPS] for hit in stop[:8]]
-        return self._points
 
 
 class ChartCanvas(pg.GraphicsView):  # type: ignore[misc]
@@ -311,7 +223,7 @@ class ChartCanvas(pg.GraphicsView):  # type: ignore[misc]
             self.readout.move(round(area.right() - size.width() - 8), round(area.bottom() - size.height() - 6))
             return
         hits = self.reading.hits if self.reading and drawer.zooms else ()
-        read = [frame.point(*_at(drawer, hit)) + origin for hit in hits if not drawer.styles[hit.series].muted]
+        read = [frame.point(*place_of(drawer, hit)) + origin for hit in hits if not drawer.styles[hit.series].muted]
         best = self._corners.place(area, size, own, [point + origin for point in plot.points()], read, frame)
         self.readout.move(round(max(best.x(), 0)), round(max(best.y(), 0)))
 
@@ -447,11 +359,6 @@ class ChartCanvas(pg.GraphicsView):  # type: ignore[misc]
         if self.data is not None:
             said = point_words(self.data, drawer.panel, hit.series, drawer.point(hit), self.language)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
-
-
-def _at(drawer: Drawer, hit: Hit) -> tuple[float, float]:
-    point = drawer.point(hit)
-    return point.x, point.value
 
 
 def _told(event: ChartEvent, language: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from storage.chart_data import ChartPoint
+from storage.chart_values import ChartPoint
 from ui.parts.chart.bars import draw_bar, draw_whisker
 from ui.parts.chart.drawing import Hit
 from ui.parts.chart.lines import Lines

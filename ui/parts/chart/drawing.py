@@ -6,8 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from storage.chart_data import ChartData, ChartEvent, ChartPoint
 from storage.chart_panels import Panel
+from storage.chart_values import ChartData, ChartEvent, ChartPoint
 from storage.chart_words import joined, logarithmic, measure
 from storage.claims import BOUNDS, LOWER_BOUNDS
 from storage.words import text

@@ -6,8 +6,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QHeaderView, QTableView
 
-from storage.chart_data import ChartData
 from storage.chart_sheet import Cell, Sheet, sheet_of
+from storage.chart_values import ChartData
 from storage.words import text
 from ui.theme import Theme
 

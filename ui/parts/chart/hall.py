@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QScree
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from storage import chart_words
-from storage.chart_data import ChartData
+from storage.chart_values import ChartData
 from storage.charts import ChartSpec
 from ui.parts.chart.canvas import ChartCanvas
 from ui.parts.chart.look import Look

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from storage.chart_data import ChartData, ChartSeries
 from storage.chart_panels import styles_of
+from storage.chart_values import ChartData, ChartSeries
 from storage.charts import KINDS, MEASURES, SHOWN, ChartSpec
 from storage.query import Query
 from storage.series import Thing

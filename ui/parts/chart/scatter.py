@@ -6,8 +6,8 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from storage.chart_data import ChartData
 from storage.chart_panels import Panel
+from storage.chart_values import ChartData
 from ui.parts.chart.drawing import Drawer, Hit, Margins, kind_of
 from ui.parts.chart.look import Look, Style, clear, draw_marker, draw_ring, pen
 from ui.parts.chart.scale import Frame, Tick, rank_ticks, value_ticks

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from storage.chart_data import ChartData, chart_data
+from storage.chart_data import chart_data
 from storage.chart_proposal import proposed
+from storage.chart_values import ChartData
 from storage.library import Library
 from ui.parts.chart.canvas import ChartCanvas
 from ui.theme import Theme

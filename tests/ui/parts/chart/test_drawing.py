@@ -10,8 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from storage.chart_data import ChartData, ChartSeries, chart_data
+from storage.chart_data import chart_data
 from storage.chart_proposal import proposed
+from storage.chart_values import ChartData, ChartSeries
 from storage.charts import ChartSpec
 from storage.library import Library
 from storage.query import Query

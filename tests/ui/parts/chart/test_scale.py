@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 
-from ui.parts.chart.lines import spread_out
+from ui.parts.chart.ends import spread_out
 from ui.parts.chart.scale import amount, log_ticks, rank_ticks, value_ticks, year_ticks
 
 
