@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSlider, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from storage.charts import ChartSpec
 from storage.words import say
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 CHANNEL = "chart"
 ROOM_FOR_PANEL = 800  # of the view, under which the panel lies closed
-STEP = 900  # milliseconds a year, when it plays
 MOST_LINES = 4  # of sources and remarks on screen; all of them are in what is exported
 WORTH = ("indicators", "organizations", "areas", "statistics")
 
@@ -44,19 +43,18 @@ class ChartView(QWidget):
         from ui.parts.chart.canvas import ChartCanvas
         from ui.parts.chart.finder import Finder
         from ui.parts.chart.panel import ChartPanel
+        from ui.parts.chart.years import YearBar
 
         self._workspace, self._theme, self._settings, self._actions = workspace, theme, settings, actions
         self.data: ChartData | None = None
         self._asked: object = None
-        self._stale, self._showing = True, False
         self._name, self._beside = Label(theme, "", "title", "semibold"), ElidedLabel(theme, "", "body", role="muted")
         self._under, self._foot = Label(theme, "", role="muted"), Label(theme, "", "caption", role="muted", wrap=True)
         self.canvas = ChartCanvas(theme, workspace.language)
         self.panel = ChartPanel(theme, self._find)
         self.table: QWidget | None = None
         self._open = button(theme, "", "pencil-simple", "quiet")
-        self.play, self.slider, self._year = button(theme, "", "caret-right", "plain"), QSlider(Qt.Orientation.Horizontal), Label(theme)
-        self._player = QTimer(self, interval=STEP)
+        self.years = YearBar(theme)
         self._empty, self._empty_title = Finder(theme, self._find_any, always=True), Label(theme, "", "title", "medium")
         self._empty_said = Label(theme, "", role="muted", wrap=True)
         self._stack, self._inner = QStackedWidget(), QStackedWidget()
@@ -68,10 +66,9 @@ class ChartView(QWidget):
     def _lay_out(self) -> None:
         ground(self, "surface")
         head = row(self._name, (self._beside, 1), self._open, space=10)
-        self._years = row(self.play, (self.slider, 1), self._year, space=12, margins=(16, 0, 16, 4))
         self._inner.addWidget(self.canvas)
         foot = column(Rule(), column(self._foot, margins=(20, 8, 20, 8)), space=0)
-        body = column(column(head, self._under, space=2, margins=(20, 12, 12, 0)), (self._inner, 1), self._years, foot, space=4)
+        body = column(column(head, self._under, space=2, margins=(20, 12, 12, 0)), (self._inner, 1), self.years, foot, space=4)
         self._pages = row((body, 1), Rule(upright=True), self.panel, space=0)
         nothing = column(self._empty_title, self._empty_said, 8, self._empty, None, space=6, margins=(48, 48, 48, 16))
         nothing.setMaximumWidth(720)
@@ -80,7 +77,6 @@ class ChartView(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._stack)
-        self._years.hide()
         self.setFocusProxy(self.canvas)
 
     def _connect(self) -> None:
@@ -101,9 +97,7 @@ class ChartView(QWidget):
         panel.linked.connect(self._linked)
         self._open.clicked.connect(lambda: self._open_panel(True))
         self._empty.chosen.connect(self._begin)
-        self.slider.valueChanged.connect(self._slide)
-        self.play.clicked.connect(self.toggle_play)
-        self._player.timeout.connect(self._next_year)
+        self.years.chosen.connect(lambda year: self._change(year=year, remember=False))
 
     # -- the contract ------------------------------------------------------------------------------------------------------------------
 
@@ -139,8 +133,6 @@ class ChartView(QWidget):
     def _follow(self) -> None:
         if self.isVisible():
             self.load()
-        else:
-            self._stale = True
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -150,7 +142,7 @@ class ChartView(QWidget):
         """Asks for the figures, unless they are there."""
         wanted = self._wanted()
         if wanted != self._asked and self._workspace.view == self.key:
-            self._asked, self._stale = wanted, False
+            self._asked = wanted
             self._workspace.ask(CHANNEL, wanted, self._take)  # type: ignore[arg-type]
 
     def _ask_again(self) -> None:
@@ -194,7 +186,8 @@ class ChartView(QWidget):
         if self._table_shown():
             self.table.show_data(data, self._workspace.language)  # type: ignore[union-attr]
         self._show_words()
-        self._show_year()
+        spec = data.spec
+        self.years.show_years(sorted(set(data.years)) if spec.at_one_time else [], spec.year)
         self._actions.refresh()
 
     def _hold(self, data: "ChartData") -> None:
@@ -233,14 +226,14 @@ class ChartView(QWidget):
         self.canvas.mark(self._workspace.selection if self._workspace.query.table == "statistics" else ())
 
     def _mark(self, words: str) -> None:
-        from ui.parts.chart.panel import marking
+        from ui.parts.chart.changes import marking
 
         old = self.spec.events.text if self.spec and self.spec.events else ""
         if self.data is not None and words.strip() != old:
             self._change(events=marking(self.data.spec.events, words))
 
     def _add(self, key: str) -> None:
-        from ui.parts.chart.panel import added
+        from ui.parts.chart.changes import added
 
         if self.data is not None:
             self.show_spec(added(self.data.spec, key))
@@ -295,8 +288,7 @@ class ChartView(QWidget):
         self.panel.tell(language, self._workspace.record_language)
         self.canvas.retell(language, self._names)
         set_words(self._open, self._say("chart.open_panel"))
-        set_words(self.play, self._say("chart.play"))
-        self.slider.setAccessibleName(self._say("chart.year"))
+        self.years.tell(language)
         self._empty.set_words(self._say("search.placeholder"))
         self._empty_title.setText(self._say("chart.empty"))
         keys = self._actions["show_chart"].shortcut()
@@ -376,49 +368,9 @@ class ChartView(QWidget):
         self._inner.setCurrentWidget(front)
         front.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_year(self) -> None:
-        data = self.data
-        assert data is not None
-        spec, years = data.spec, sorted(set(data.years))
-        wanted = spec.at_one_time and len(years) > 1
-        self._years.setVisible(wanted)
-        if not wanted:
-            self._player.stop()
-            return
-        self._showing = True  # a slider whose range changes speaks of values that nobody chose
-        self.slider.setRange(years[0], years[-1])
-        self.slider.setValue(spec.year or years[-1])
-        self._showing = False
-        self._year.setText(str(spec.year))
-
-    def _slide(self, year: int) -> None:
-        if self.spec is not None and not self._showing and year != self.spec.year:
-            self._year.setText(str(year))
-            self._change(year=year, remember=False)
-
-    def step_year(self, by: int) -> None:
-        """The next or former year of ranked bars and scatters."""
-        self.slider.setValue(self.slider.value() + by)
-
-    def toggle_play(self) -> None:
-        """Goes through the years by itself, from the first where it stands at the last."""
-        if self._player.isActive():
-            self._player.stop()
-        else:
-            if self.slider.value() == self.slider.maximum():
-                self.slider.setValue(self.slider.minimum())
-            self._player.start()
-        set_words(self.play, self._say("chart.pause" if self._player.isActive() else "chart.play"))
-
-    def _next_year(self) -> None:
-        if self.slider.value() >= self.slider.maximum() or not self.isVisible():
-            self.toggle_play()
-        else:
-            self.step_year(1)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and self._years.isVisible():
-            self.toggle_play()
+        if event.key() == Qt.Key.Key_Space and self.years.isVisible():
+            self.years.toggle()
         else:
             super().keyPressEvent(event)
 

@@ -311,7 +311,7 @@ def test_ranked_bars_go_through_the_years(hands: Hands) -> None:
     hands.view._change(kind="ranked", everyone=True)
     hands.settle()
     year = hands.data.spec.year
-    hands.view.step_year(-1)
+    hands.view.years.step(-1)
     hands.settle()
     assert hands.data.spec.year == (year or 0) - 1
 

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from storage.chart_panels import styles_of
 from storage.chart_values import ChartData, ChartSeries
-from storage.charts import KINDS, MEASURES, SHOWN, ChartSpec
-from storage.query import Query
-from storage.series import Thing
+from storage.charts import MEASURES, SHOWN, ChartSpec
 from storage.words import Text, say, text
 from ui import formats
+from ui.parts.chart.changes import keeping, kinds_of, opened_again, parts_of
 from ui.parts.chart.finder import Finder
 from ui.parts.chart.look import Look, draw_marker, pen
 from ui.theme import Theme
@@ -108,7 +107,7 @@ class ChartPanel(QScrollArea):
         self.histogram.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _connect(self) -> None:
-        self.kind.activated.connect(lambda _: self._change(kind=self.kind.currentData(), **_fresh(self.kind.currentData())))
+        self.kind.activated.connect(lambda _: self._change(kind=self.kind.currentData(), **opened_again(self.kind.currentData())))
         self.measure.activated.connect(lambda _: self._change(measure=self.measure.currentData(), base=None))
         self.length.activated.connect(lambda _: self._change(length=self.length.currentData(), year=None, base=None))
         self.log.clicked.connect(lambda on: self._change(log=on))
@@ -170,7 +169,7 @@ class ChartPanel(QScrollArea):
         spec = data.spec
         self._show_indicators(data)
         self._show_subjects(data)
-        _fill(self.kind, [(kind, text(f"chart.kind.{kind}").in_language(self._language)) for kind in _kinds(data)], spec.kind)
+        _fill(self.kind, [(kind, text(f"chart.kind.{kind}").in_language(self._language)) for kind in kinds_of(data)], spec.kind)
         measures = [(code, text(f"chart.measure.{code}").in_language(self._language)) for code in MEASURES if code in data.measures]
         _fill(self.measure, measures, spec.measure)
         _fill(self.length, [(kind, _length(kind, self._language)) for kind in data.lengths], spec.length)
@@ -185,8 +184,8 @@ class ChartPanel(QScrollArea):
         self._show_years(data)
         for part, check in self.checks.items():
             check.setChecked(part in spec.shown)
-            check.setVisible(part in _parts(spec))
-        self.events.setVisible("events" in _parts(spec) and "events" in spec.shown)
+            check.setVisible(part in parts_of(spec))
+        self.events.setVisible("events" in parts_of(spec) and "events" in spec.shown)
         if not self.events.hasFocus():
             self.events.setText(spec.events.text if spec.events else "")
         self._showing = False
@@ -210,7 +209,7 @@ class ChartPanel(QScrollArea):
         for identifier in data.spec.indicators:
             name = named.get(identifier) or next((parts[-1] for parts in data.left_out), Text(identifier, identifier))
             gone = (
-                replace_things(data.spec, lambda thing, gone=identifier: thing.indicator_id != gone)  # type: ignore[misc]
+                keeping(data.spec, lambda thing, gone=identifier: thing.indicator_id != gone)  # type: ignore[misc]
                 if len(data.spec.indicators) > 1
                 else None
             )
@@ -224,7 +223,7 @@ class ChartPanel(QScrollArea):
                 shown.setdefault(one.thing[1:], one)
         _clear(self._subjects)
         for subject, one in shown.items():
-            gone = replace_things(data.spec, lambda thing, subject=subject: thing[1:] != subject) if len(shown) > 1 else None  # type: ignore[misc]
+            gone = keeping(data.spec, lambda thing, subject=subject: thing[1:] != subject) if len(shown) > 1 else None  # type: ignore[misc]
             name = Text(*(", ".join(part.in_language(tongue) for part in one.subject) for tongue in ("en", "zh")))
             self._subjects.addWidget(self._line(name, places.get((one.thing, one.length), -1), gone))
 
@@ -251,52 +250,6 @@ class ChartPanel(QScrollArea):
 LINKS = (
     ("table", "table"), ("save", "floppy-disk"), ("picture", "image"), ("export", "export"), ("present", "eye"),
 )  # fmt: skip
-
-
-def replace_things(spec: ChartSpec, keep: Callable[[Thing], bool]) -> ChartSpec:
-    """The chart with only those of its things that are kept."""
-    return replace(spec, things=tuple(thing for thing in spec.things if keep(thing)))
-
-
-def added(spec: ChartSpec, key: str) -> ChartSpec:
-    """The chart with an indicator for all its areas and organizations, or with one of those for all its indicators."""
-    table, _, identifier = key.partition("/")
-    if table == "indicators":
-        new = [Thing(identifier, area, organization, "") for area, organization in spec.subjects]
-    else:
-        subject = (identifier, "") if table == "areas" else ("", identifier)
-        new = [Thing(indicator, *subject, "") for indicator in spec.indicators]
-    things = dict.fromkeys((*spec.things, *new))
-    kind = "multiples" if table == "indicators" and spec.kind not in ("scatter", "multiples") else spec.kind
-    return replace(spec, things=tuple(things), kind=kind, measure="value" if kind != spec.kind else spec.measure)
-
-
-def marking(query: Query | None, words: str) -> Query | None:
-    """The events with these words; none without words."""
-    return Query("events", words.strip()) if words.strip() else None
-
-
-def _fresh(kind: str) -> dict[str, object]:
-    """What another form leaves open again."""
-    return {"year": None, "measure": "value"} if kind in ("ranked", "scatter") else {}
-
-
-def _kinds(data: ChartData) -> list[str]:
-    """The forms that these figures can have: rank lines of ranks alone, a scatter of two indicators, several panels of several series."""
-    kinds = {one.value_kind for one in data.series}
-    two, several = len(data.spec.indicators) == 2, len(data.series) > 1
-    possible = {
-        "lines": kinds != {"rank"}, "columns": "rank" not in kinds, "ranked": True, "ranks": kinds == {"rank"}, "scatter": two,
-        "multiples": several,
-    }  # fmt: skip
-    return [kind for kind in KINDS if possible[kind] or kind == data.spec.kind]
-
-
-def _parts(spec: ChartSpec) -> tuple[str, ...]:
-    """What of SHOWN the form has."""
-    if spec.at_one_time or spec.kind == "scatter":
-        return ("spread", "claims") if spec.kind == "ranked" else ("spread",)
-    return tuple(part for part in SHOWN if part != "bridge") if spec.kind == "columns" else SHOWN
 
 
 def _length(kind: str, language: str) -> str:
