@@ -106,7 +106,10 @@ class Exporting(QObject):
         if not found:
             return None
         path = Path(found)
-        return path if form.named(path) else path.with_name(path.name + form.suffix)
+        if form.named(path):
+            return path
+        whole = path.with_name(path.name + form.suffix)
+        return self._ask_path(whole, form) if whole.exists() else whole  # so that the dialog asks whether to replace that one
 
     # -- the job ---------------------------------------------------------------------------------------------------------------------
 

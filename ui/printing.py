@@ -71,7 +71,8 @@ class Printing(QObject):
         named = {f"{self._say(f'picture.{form.code}')} (*{form.suffix})": form for form in FORMS}
         kept = next((words for words, form in named.items() if form.code == self._settings.get("picture_form")), next(iter(named)))
         title = self._say("picture.save")
-        proposed = proposed.with_name(proposed.name.removesuffix(FORMS[0].suffix) + named[kept].suffix)
+        if not proposed.exists():
+            proposed = proposed.with_name(proposed.name.removesuffix(FORMS[0].suffix) + named[kept].suffix)
         found, chosen = QFileDialog.getSaveFileName(self._window, title, str(proposed), ";;".join(named), kept)
         if not found:
             return None
@@ -79,6 +80,8 @@ class Printing(QObject):
         if path.suffix.lower() != form.suffix:  # the system's dialog keeps the ending that was typed, not the one that was chosen
             typed = next((one for one in FORMS if one.suffix == path.suffix.lower()), None)
             form, path = (typed, path) if typed else (form, path.with_name(path.name + form.suffix))
+            if path != Path(found) and path.exists():
+                return self._ask_path(path)  # so that the dialog asks whether to replace that one
         return path, form
 
     # -- pages -----------------------------------------------------------------------------------------------------------------------
