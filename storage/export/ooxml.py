@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from shutil import copyfileobj
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -73,7 +73,7 @@ class Worksheet:
         self.name = name
         self.about = parts.SheetParts()
         self._path = path
-        self.rows: TextIO = path.open("w", encoding="utf-8", newline="")
+        self.rows: BinaryIO = path.open("wb")
         self._heights: dict[int, float] = {}
         self._row, self._cells = -1, [""]
 
@@ -95,8 +95,8 @@ class Worksheet:
     def append(self, row: int, lines: Iterable[str]) -> None:
         """Whole rows from `row` on, each the cells of the functions above in a string."""
         self._flush()
-        write = self.rows.write
-        write("".join([f'<row r="{number}">{line.replace(ROW, str(number))}</row>' for number, line in enumerate(lines, row + 1)]))
+        numbered = [f'<row r="{number}">{line.replace(ROW, str(number))}</row>' for number, line in enumerate(lines, row + 1)]
+        self.rows.write("".join(numbered).encode())
 
     def _put(self, row: int, column: int, cell: str) -> None:
         if row != self._row:
@@ -110,7 +110,7 @@ class Worksheet:
             height = self._heights.pop(self._row, None)
             tall = f' ht="{height:g}" customHeight="1"' if height is not None else ""
             number = str(self._row + 1)
-            self.rows.write(f'<row r="{number}"{tall}>{"".join(self._cells).replace(ROW, number)}</row>')
+            self.rows.write(f'<row r="{number}"{tall}>{"".join(self._cells).replace(ROW, number)}</row>'.encode())
         self._row, self._cells = -1, []
 
     # -- the whole sheet, as XlsxWriter calls it -------------------------------------------------------------------------------------

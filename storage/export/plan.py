@@ -109,8 +109,11 @@ class Plan:
             disputed = page.disputed or [False] * len(page.uses)
             yield [Record(list(line), uses, bool(mark)) for line, uses, mark in zip(lines, page.uses, disputed, strict=True)]
 
-    def rendered(self, rows: Sequence[int], render: Render) -> Iterator[Page]:
-        """The same column by column, each cell as `render` makes it: once for values that come again and again."""
+    def rendered(self, rows: Sequence[int], render: Render, *, marks: bool = False) -> Iterator[Page]:
+        """The same column by column, each cell as `render` makes it: once for values that come again and again.
+
+        marks: disputed rows a second time, in `marked`.
+        """
         kept, marking = (self._memories(render, disputed=mark) for mark in (False, True))
         for start in range(0, len(rows), PAGE):
             records = self._library.records(self.table.name, rows[start : start + PAGE], self._names)
@@ -120,7 +123,9 @@ class Plan:
             columns = [list(map(memory.__getitem__, key)) for memory, key in zip(kept, keys, strict=True)]
             disputed = values.get("disagrees", ())
             marked = {
-                row: [memory[key[row]] for memory, key in zip(marking, keys, strict=True)] for row, mark in enumerate(disputed) if mark
+                row: [memory[key[row]] for memory, key in zip(marking, keys, strict=True)]
+                for row, mark in enumerate(disputed)
+                if mark and marks
             }
             yield Page(columns, list(values[USES]), disputed, marked)
 
@@ -285,10 +290,11 @@ def raw(sheet: Sheet, library: "Library", language: str) -> Plan:
 
 
 def _raw_columns(table: Table, field: Field, library: "Library", language: str) -> Iterator[Column]:
-    yield Column(field.name, field.name, needs(table, field), raw_typer(field))
+    often = field.kind in NAMED
+    yield Column(field.name, field.name, needs(table, field), raw_typer(field), named=often)
     named = f"{field.name.removesuffix('_id')}_name"
     if field.kind == "link" or field.name == "entity_id":
-        yield Column(named, named, needs(table, field), typer(field, library, language))
+        yield Column(named, named, needs(table, field), typer(field, library, language), named=often)
 
 
 def _provenance(table: Table) -> tuple[str, ...]:
@@ -296,7 +302,7 @@ def _provenance(table: Table) -> tuple[str, ...]:
 
 
 def _key(table: Table, heading: str) -> Column:
-    return Column(heading, "key", (table.id_field,), lambda values: text_cell(f"{table.source}/{values[0]}"))
+    return Column(heading, "key", (table.id_field,), lambda values: Cell("text", f"{table.source}/{values[0]}"))
 
 
 def _uses(values: Sequence[object]) -> Uses:

@@ -87,7 +87,7 @@ def _write_sheet(
     name = sheet_name(f"table.{sheet.table}", job.language)
     named = frozenset(place for place, column in enumerate(plan.columns) if column.named)
     grid = Grid(book, name, plan.headings, named=named, printed=plan.chosen, folded=plan.seen, limit=limit)
-    for page in plan.rendered(sheet.rows, grid.render):
+    for page in plan.rendered(sheet.rows, grid.render, marks=True):
         start = 0
         for part, row, count in grid.fill(page):
             register.note(part, row, page.uses[start : start + count])
