@@ -19,6 +19,7 @@ from storage.timeline import Timeline
 from tests.bench.building import ROOT
 from tests.bench.figures import Figure, Setting, by_turns, cpu, middle, p95
 from tests.bench.window import application
+from ui import garbage
 from ui.parts.telling import Telling
 from ui.parts.timeline.board import Shown
 from ui.parts.timeline.canvas import Canvas
@@ -95,6 +96,7 @@ class Board:
         most = library.count("statistics")
         self.canvas = Canvas(theme, lambda rows: titles([row % most + 1 for row in rows]), lambda place: "")
         self.theme = theme
+        garbage.look_here(self.canvas)  # as in the program
         self.canvas.resize(WIDTH, HEIGHT)
         self.canvas.show()
         lanes = tuple(Lane(code, f"Lane {code}", "scales", code % 4) for code in range(1, LANES + 1))

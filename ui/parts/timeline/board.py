@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.parts.timeline.tracks import Tracks
 
 REST = 220  # milliseconds without movement, after which lanes take the room that what is now in view needs
+MOST_LANES = 200  # of which the widest name is looked for
 MOST_KNOWN = 20_000  # widths of words that are kept
 
 
@@ -58,6 +59,7 @@ class Board(QAbstractScrollArea):
         self._focus: tuple[int, int] | None = None
         self._brush: tuple[float, float] | None = None
         self._known = Known({}, {})
+        self._sizes: Sizes | None = None
         self._settled: Scale | None = None
         self._lettering = Lettering()
         self._rest = QTimer(self, singleShot=True, interval=REST)
@@ -84,7 +86,7 @@ class Board(QAbstractScrollArea):
 
     def restyle(self, shown: Shown) -> None:
         """The same results in other lanes' order, colours or words."""
-        self._shown = shown
+        self._shown, self._sizes = shown, None
         self._known.forget()
         self.refresh()
 
@@ -116,11 +118,13 @@ class Board(QAbstractScrollArea):
 
     def sizes(self) -> Sizes:
         """The measures of the reader's text: as wide as the widest name of a lane, within bounds."""
-        theme, lanes = self._theme, self._shown.lanes if self._shown else ()
-        widest = max((theme.metrics("small", "medium").horizontalAdvance(lane.label) for lane in lanes[:200]), default=80.0)
-        icons = 22 if any(lane.icon for lane in lanes) else 0
-        margin = round(min(max(widest + icons + 66, 136.0), 236.0))
-        return Sizes(margin, 40.0 * theme.size("table_header") / 32, theme.size("lane_track"), theme.size("table_row"))
+        if self._sizes is None:
+            theme, lanes = self._theme, self._shown.lanes if self._shown else ()
+            widest = max((theme.metrics("small", "medium").horizontalAdvance(lane.label) for lane in lanes[:MOST_LANES]), default=80.0)
+            icons = 22 if any(lane.icon for lane in lanes) else 0
+            margin = round(min(max(widest + icons + 66, 136.0), 236.0))
+            self._sizes = Sizes(margin, 40.0 * theme.size("table_header") / 32, theme.size("lane_track"), theme.size("table_row"))
+        return self._sizes
 
     def asked(self, scale: Scale, height: float | None) -> Asked | None:
         """What a scene of this scale is laid out from; None while there is nothing to show."""

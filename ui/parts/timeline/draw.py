@@ -40,10 +40,12 @@ def draw_scene(painter: QPainter, theme: Theme, scene: Scene, write: Write = dra
 
 
 def _grid(painter: QPainter, theme: Theme, scene: Scene) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # upright lines are sharper without, and five times as fast
     for strong in (False, True):
         painter.setPen(QPen(theme.colour("line", 255 if strong else 130), 1))
         xs = [scene.margin + tick.x for tick in scene.ticks if tick.strong == strong and 0 < tick.x < scene.width - scene.margin]
         painter.drawLines([QLineF(x, scene.top, x, scene.bottom) for x in xs])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if scene.today is not None:
         painter.setPen(pen(theme.colour("accent", 150), 1.2, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(scene.today, scene.top), QPointF(scene.today, scene.bottom))

@@ -18,7 +18,7 @@ class Lettering:
     """For one widget on a screen."""
 
     def __init__(self) -> None:
-        self._kept: dict[_Key, tuple[QStaticText, float, float]] = {}
+        self._kept: dict[_Key, tuple[QStaticText, float, float, QFont]] = {}
 
     def __call__(
         self,
@@ -37,9 +37,9 @@ class Lettering:
         if found[1] > rect.width() + 0.5:
             key = text, size, weight, rect.width() // 1
             found = self._kept.get(key) or self._made(theme, key, self._cut(theme, text, size, weight, rect.width()))
-        laid, width, height = found
+        laid, width, height, font = found
         left = rect.left() if align == LEFT else rect.right() - width if align == RIGHT else rect.center().x() - width / 2
-        painter.setFont(theme.font(size, weight))
+        painter.setFont(font)
         painter.setPen(theme.colour(role))
         painter.drawStaticText(QPointF(left, rect.center().y() - height / 2), laid)
 
@@ -47,15 +47,15 @@ class Lettering:
     def _cut(theme: Theme, text: str, size: str, weight: str, room: float) -> str:
         return theme.metrics(size, weight).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
-    def _made(self, theme: Theme, key: _Key, text: str) -> tuple[QStaticText, float, float]:
+    def _made(self, theme: Theme, key: _Key, text: str) -> tuple[QStaticText, float, float, QFont]:
         if len(self._kept) > MOST:
             self._kept.clear()
-        metrics, laid = theme.metrics(key[1], key[2]), QStaticText(text)
+        metrics, font, laid = theme.metrics(key[1], key[2]), theme.font(key[1], key[2]), QStaticText(text)
         laid.setTextFormat(Qt.TextFormat.PlainText)
         laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-        laid.prepare(font=theme.font(key[1], key[2]))
-        rise = 0.0 if text.isascii() else _ascent(text, theme.font(key[1], key[2])) - metrics.ascent()
-        found = self._kept[key] = laid, metrics.horizontalAdvance(text), metrics.height() + 2 * rise
+        laid.prepare(font=font)
+        rise = 0.0 if text.isascii() else _ascent(text, font) - metrics.ascent()
+        found = self._kept[key] = laid, metrics.horizontalAdvance(text), metrics.height() + 2 * rise, font
         return found
 
 
