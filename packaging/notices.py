@@ -47,16 +47,7 @@ def qt() -> Iterator[Part]:
     yield Part(
         f"Qt {version}, PySide6 {version}, Shiboken6 {version}",
         "LGPL-3.0-only",
-        "Copyright (C) The Qt Company Ltd. and other contributors.\n\n"
-        "This program uses them in these versions under the GNU Lesser General Public License, version 3.\n"
-        "The libraries are unchanged and are linked dynamically: they lie as separate files in the folder PySide6 (shiboken6) of the\n"
-        "program. You may replace them by versions that you built yourself, as long as their interface is the same; the program does not\n"
-        "check them. You may modify the program for your own use and take it apart to debug such changes.\n"
-        "The source code of these versions: https://download.qt.io/official_releases/qt/ and\n"
-        "https://download.qt.io/official_releases/QtForPython/pyside6/. Third-party code inside Qt, all of it under permissive licences\n"
-        "(among it FreeType, HarfBuzz, ICU, libjpeg-turbo, libpng, libtiff, libwebp, MD4C, PCRE2, SQLite, zlib, double-conversion, the\n"
-        "Wayland protocols and XSVG), is listed with its licences at https://doc.qt.io/qt-6/licenses-used-in-qt.html.\n"
-        "The texts of the LGPL and of the GPL, which it refers to, follow.",
+        _shipped("Qt"),
     )
     for name, title in (("LGPL-3.0", "GNU Lesser General Public License 3"), ("GPL-3.0", "GNU General Public License 3")):
         yield Part(title, name, _shipped(name))
