@@ -10,6 +10,8 @@ from storage.words import Text, field_text, known, say, text
 if TYPE_CHECKING:
     from storage.library import Library
 
+MOST_NAMED = 3  # of single records; more are counted
+
 
 def worded(phrase: Text, language: str) -> str:
     """The phrase in `en` or `zh` (the other where one is missing), or for `both` as `English · 中文`; once where the two are the same."""
@@ -94,6 +96,8 @@ def filter_words(condition: Filter, library: "Library", language: str) -> tuple[
         return label, span(*_two(condition.values), language)
     if condition.op in ("unknown", "known"):
         return label, worded(text("unknown" if condition.op == "unknown" else "describe.known"), language)
+    if condition.field == table.id_field and len(condition.values) > MOST_NAMED:  # a choice of single records
+        return label, _sentence("describe.records", language, n=len(condition.values))
     values = [worded(value_label(table, condition.field, value, library), language) for value in condition.values]
     said = ("、" if language == "zh" else ", ").join(values)
     return label, _sentence("describe.not", language, values=said) if condition.op == "not_in" else said

@@ -37,7 +37,8 @@ class Action(NamedTuple):
 
 MENUS = ("file", "edit", "view", "go", "tools", "help")
 ACTIONS: tuple[Action, ...] = (
-    Action("export", "file", ("Ctrl+E",), "export", "export"),
+    Action("open_file", "file", ("Ctrl+O",), "folder-open"),
+    Action("export", "file", ("Ctrl+E",), "export", "export", apart=True),
     Action("save_picture", "file", (), "", "picture"),
     Action("print", "file", ("Ctrl+P",), "", "export", apart=True),
     Action("print_record", "file", (), "", "record"),
@@ -48,6 +49,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy_with_headers", "edit", ("Ctrl+Shift+C",), needs="selection"),
     Action("copy_picture", "edit", (), "", "picture"),
     Action("cite", "edit", ("Ctrl+Alt+C",), "quotes", "cite"),
+    Action("collect", "edit", ("Ctrl+D",), "bookmark-simple", "collect", apart=True),
+    Action("collect_into", "edit", (), "", "collect"),
     Action("select_all", "edit", (_Key.SelectAll,), needs="rows", apart=True),
     Action("find", "edit", (_Key.Find, "Ctrl+F", "Ctrl+K"), "magnifying-glass", apart=True),
     Action("clear_filters", "edit", (), "funnel", "filters"),
@@ -83,7 +86,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("exclude_value", "", (), "", "exclude"),
 )
 ROW_MENU = (
-    "open_record", "who_says_so", "", "copy", "copy_with_headers", "cite", "export_selection", "", "filter_by_value", "exclude_value", "",
+    "open_record", "who_says_so", "", "copy", "copy_with_headers", "cite", "export_selection", "collect", "collect_into", "",
+    "filter_by_value", "exclude_value", "",
     "choose_columns",
 )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """The middle of the window: the start page, or the filter bar over one of the views of the results."""
 
+from collections.abc import Callable
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from ui.settings import Settings
 from ui.theme import Theme
 from ui.views import VIEWS
 from ui.widgets.boxes import Rule, ground, row
-from ui.workspace import HOME, Workspace
+from ui.workspace import COLLECTION, HOME, Workspace
 
 if TYPE_CHECKING:
     from ui.filter_bar import FilterBar
@@ -28,6 +29,7 @@ class Centre(QWidget):
         self._workspace, self._theme, self._settings, self._actions = workspace, theme, settings, actions
         self._head: tuple[QWidget, ...] = ()
         self.pages: dict[str, Any] = {}
+        self.makers: dict[str, Callable[[], QWidget]] = {}  # of pages that need more than the workspace, by the key of the view
         self._stack = QStackedWidget()
         self._stack.setFrameShape(QFrame.Shape.NoFrame)
         self._box = QVBoxLayout(self)
@@ -68,7 +70,7 @@ class Centre(QWidget):
         if key != HOME:
             self.filters.refresh()
         for part in self._head:
-            part.setVisible(key != HOME and (part is self._busy or self.filters.needed))
+            part.setVisible(key not in (HOME, COLLECTION) and (part is self._busy or self.filters.needed))
 
     def _made(self, key: str) -> QWidget:
         if key == HOME:
@@ -76,6 +78,8 @@ class Centre(QWidget):
 
             home: QWidget = HomeView(self._workspace, self._theme)
             return home
+        if key in self.makers:
+            return self.makers[key]()
         where, name = next((view.module, view.name) for view in VIEWS if view.key == key)
         made: QWidget = getattr(import_module(where), name)(self._workspace, self._theme, self._settings, self._actions)
         if hasattr(made, "record_wanted"):

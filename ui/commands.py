@@ -10,8 +10,9 @@ from storage import paths
 from storage.catalog import Field
 from storage.query import FACTS, Filter, Query
 from storage.tables import BY_NAME
+from storage.words import say
 from ui.conditions import asks_something, chips_of, cleared
-from ui.workspace import HOME, Place
+from ui.workspace import COLLECTION, HOME, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,8 +66,8 @@ class Commands:
 
     def show_records(self, table: str) -> None:
         workspace = self._window.workspace
-        view = "table" if workspace.view == HOME else workspace.view
-        workspace.go(replace(workspace.place, view=view, query=workspace.query.with_table(table)))
+        view = "table" if workspace.view in (HOME, COLLECTION) else workspace.view
+        workspace.go(replace(workspace.place, view=view, query=workspace.query.with_table(table), collection=0))
 
     def open_record(self) -> None:
         """Opens the current row's record and gives it the keyboard."""
@@ -157,8 +158,44 @@ class Commands:
 
     # -- copying and exporting -------------------------------------------------------------------------------------------------------
 
+    def collect(self) -> None:
+        """What the keyboard is in or what is marked, into the current collection."""
+        self._window.collecting.collect(self._collected())
+
+    def collect_into(self) -> None:
+        """The same, into one that the reader chooses."""
+        self._window.ask_collection(self._collected())
+
+    def _collected(self) -> "Sequence[str]":
+        """The keys of what is to be collected: the open record, if the keyboard is in its page; what is marked, or what the chart draws;
+        else the current row, else the open record.
+        """
+        window, shown = self._window, self._shown
+        workspace, page = window.workspace, window.panes.beside
+        if page is not None and window.holds_focus(page):
+            return [workspace.record]
+        if hasattr(shown, "collected"):
+            return shown.collected()  # type: ignore[no-any-return]
+        if self.can_selection():
+            return workspace.keys_of(workspace.query.table, workspace.selected_in_order())
+        drawn = self._cited(shown) if workspace.view == "chart" else None
+        if drawn is not None:
+            return workspace.keys_of(drawn[0], drawn[1])
+        key = self._current_key()
+        return [key] if key else []
+
+    def can_collect(self) -> bool:
+        return self.can_row() or bool(self._window.workspace.record)
+
+    def open_file(self) -> None:
+        """A collection that a colleague sent."""
+        self._window.sharing.ask()
+
     def copy(self) -> None:
         """The marked rows; where a chart is in front, its picture and its figures."""
+        if hasattr(self._shown, "copy"):
+            self._window.strip.tell(say("copy.done", self._window.workspace.language, n=self._shown.copy()))
+            return
         if self.can_chart():
             self._window.charting.copy()
             return
@@ -189,8 +226,10 @@ class Commands:
     def export(self) -> None:
         if self.can_chart():
             self._window.charting.export()
-            return
-        self._window.exporting.ask()
+        elif self._window.workspace.collection:
+            self._window.sharing.export(self._window.workspace.collection)
+        else:
+            self._window.exporting.ask()
 
     def export_selection(self) -> None:
         self._window.exporting.ask("selection")
@@ -350,10 +389,10 @@ class Commands:
         return self.can_row() or bool(self._window.workspace.record)
 
     def can_copy(self) -> bool:
-        return self.can_chart() or self.can_selection()
+        return self.can_chart() or self.can_selection() or bool(self._window.workspace.collection)
 
     def can_selection(self) -> bool:
-        return self.can_rows() and bool(self._window.workspace.selection)
+        return self.can_rows() and not self._window.workspace.collection and bool(self._window.workspace.selection)
 
     def can_cite(self) -> bool:
         window = self._window

@@ -1,6 +1,9 @@
 """What a query is filtered by, as the reader sees it: the years and each filter, but for the switch of facts."""
 
+from dataclasses import replace
+
 from storage.query import FACTS, Filter, Query
+from storage.tables import BY_NAME
 
 Condition = Filter | None  # None is the years
 
@@ -12,12 +15,24 @@ def chips_of(query: Query) -> list[Condition]:
 
 def without(query: Query, condition: Condition) -> Query:
     """The query less one of its filters, or less its years."""
-    return query.with_years(None) if condition is None else query.without_filter(condition)
+    if condition is None:
+        return query.with_years(None)
+    return without_choice(query) if is_choice(condition) else query.without_filter(condition)
+
+
+def is_choice(condition: Filter) -> bool:
+    """Whether a condition lets single records through, by their ids: a collection, or ids that were looked up."""
+    return (condition.field, condition.op) == (BY_NAME[condition.table].id_field, "in")
+
+
+def without_choice(query: Query) -> Query:
+    """The query for all records again: single ones are chosen, and no longer chosen, in all tables at once."""
+    return replace(query, filters=tuple(one for one in query.filters if not is_choice(one)))
 
 
 def cleared(query: Query) -> Query:
     """The query without the filters and years of its table; the switch of facts stays as it is."""
-    bare = query.cleared()
+    bare = without_choice(query.cleared()) if any(map(is_choice, query.here)) else query.cleared()
     return bare.with_filter(FACTS) if FACTS in query.filters else bare
 
 

@@ -60,8 +60,10 @@ class Copying(QObject):
     def drag(self, columns: tuple[str, ...], source: QWidget) -> None:
         """What Ctrl+C would copy, for another program to drop; nothing if the mouse is let go before it is there."""
         request = self._request(columns, headers=False)
-        if 0 < len(request.sheet.rows) <= HUGE:
-            self._workspace.ask("drag", request, lambda answer: self.begin_drag(source, _data(answer)))
+        rows = request.sheet.rows
+        if 0 < len(rows) <= HUGE:
+            keys = self._workspace.keys_of(request.sheet.table, rows) if len(rows) <= MANY else []
+            self._workspace.ask("drag", request, lambda answer: self.begin_drag(source, _with_keys(_data(answer), keys)))
 
     def _request(self, columns: tuple[str, ...], *, headers: bool) -> CopyRequest:
         from storage.export.job import Sheet
@@ -88,6 +90,14 @@ def _data(answer: object) -> QMimeData:
     data = QMimeData()
     data.setText(getattr(answer, "text", ""))
     data.setHtml(getattr(answer, "html", ""))
+    return data
+
+
+def _with_keys(data: QMimeData, keys: list[str]) -> QMimeData:
+    """With what a collection takes."""
+    from ui.collecting import KEYS
+
+    data.setData(KEYS, "\n".join(keys).encode())
     return data
 
 

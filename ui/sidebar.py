@@ -12,7 +12,7 @@ from ui import formats
 from ui.theme import Theme
 from ui.widgets.boxes import Rule, ground, own_viewport
 from ui.widgets.nav import NavItem, NavList
-from ui.workspace import HOME, Workspace
+from ui.workspace import COLLECTION, HOME, Workspace
 
 ICONS = {
     "events": "calendar-blank", "statistics": "chart-bar", "organizations": "buildings", "people": "users-three", "programmes": "stack",
@@ -20,9 +20,11 @@ ICONS = {
 }  # fmt: skip
 
 if TYPE_CHECKING:
+    from ui.collecting import Collecting
     from ui.facets import Facets
     from ui.saved import SavedSearches
     from ui.searches import Searches
+    from ui.shelf import Shelf
 
 
 class Sidebar(QScrollArea):
@@ -33,6 +35,7 @@ class Sidebar(QScrollArea):
         self._workspace, self._theme, self._searches = workspace, theme, searches
         self.nav = NavList(theme)
         self.saved: SavedSearches | None = None
+        self.shelf: Shelf | None = None
         self._facets: Facets | None = None
         self._inside = QWidget()
         self._box = QVBoxLayout(self._inside)
@@ -59,23 +62,24 @@ class Sidebar(QScrollArea):
         if key == HOME:
             workspace.show_view(HOME)
         else:
-            view = "table" if workspace.view == HOME else workspace.view
-            workspace.go(replace(workspace.place, view=view, query=workspace.query.with_table(key)))
+            view = "table" if workspace.view in (HOME, COLLECTION) else workspace.view
+            workspace.go(replace(workspace.place, view=view, query=workspace.query.with_table(key), collection=0))
 
     def reword(self) -> None:
         self.nav.setAccessibleName(text("nav.name").in_language(self._workspace.language))
         self._show()
-        for part in (self.saved, self._facets):
+        for part in (self.saved, self.shelf, self._facets):
             if part is not None:
                 part.reword()
 
     def _follow(self) -> None:
-        """Facets are of a table: the start page has none."""
+        """Facets are of a table: the start page and a collection have none."""
         home = self._workspace.view == HOME
+        away = home or bool(self._workspace.collection)
         if self._facets is not None:
-            self._facets.setVisible(not home)
-            self._rule.setVisible(not home)
-        self.nav.set_current(HOME if home else self._workspace.query.table)
+            self._facets.setVisible(not away)
+            self._rule.setVisible(not away)
+        self.nav.set_current(HOME if home else "" if self._workspace.collection else self._workspace.query.table)
 
     def _make_facets(self) -> None:
         """With the first counts, which come after the first rows: no rows wait for facets that have nothing to show yet."""
@@ -98,6 +102,23 @@ class Sidebar(QScrollArea):
             self._box.insertWidget(1, self.saved)
             self._tail += 1
             QWidget.setTabOrder(self.nav, self.saved.list)
+
+    def show_shelf(self, collecting: "Collecting") -> "Shelf":
+        """The collections, under the saved searches: made when what the reader keeps was read."""
+        from ui.shelf import Shelf
+
+        if self.shelf is None:
+            self.shelf = Shelf(self._workspace, collecting, self._theme, self._inside)
+            self._box.insertWidget(self._tail, self.shelf)
+            self._tail += 1
+            QWidget.setTabOrder(self.nav if self.saved is None else self.saved.list, self.shelf)
+        return self.shelf
+
+    def name_collection(self, number: int) -> None:
+        """Lets the reader name a collection that was just made."""
+        if self.shelf is not None:
+            self.ensureWidgetVisible(self.shelf)
+            self.shelf.rename(number)
 
     def name_saved(self, number: int) -> None:
         """Lets the reader name a search that was just saved."""

@@ -138,5 +138,6 @@ def after_first_paint(window: "Window") -> None:
     Faults(window)
     window.setWindowIcon(QIcon(str(paths.resources() / "icons" / "almanac.svg")))
     QTimer.singleShot(SOON, window, window.searches.load)
+    QTimer.singleShot(SOON, window, window.show_kept)
 
     QTimer.singleShot(LATER, window, window.workspace.own.load)

@@ -13,7 +13,7 @@ from ui.widgets.boxes import fill_box, ground
 from ui.widgets.button import button, set_words
 from ui.widgets.search_box import SearchBox
 from ui.widgets.segments import Segment, Segments
-from ui.workspace import HOME, Workspace
+from ui.workspace import COLLECTION, HOME, Workspace
 
 BURST = 1500  # milliseconds: what is typed with shorter pauses is one step back, not one a letter
 WIDEST_SEARCH = 520
@@ -35,12 +35,15 @@ class TopBar(QWidget):
         self._segments = Segments(theme) if len(views) > 1 else None
         self._export = button(theme, "", "export", "primary")
         self._export.clicked.connect(actions["export"].trigger)
+        self.collect = button(theme, "", "bookmark-simple", "plain")
+        self.collect.clicked.connect(actions["collect_into"].trigger)
         self._pause = QTimer(self, singleShot=True, interval=BURST)
         self._lay_out()
         self.search.text_changed.connect(self._typed)
         self.search.accepted.connect(self._accepted)
         self.search.left_down.connect(self.results_wanted)
         actions["export"].enabledChanged.connect(self._export.setEnabled)
+        actions["collect_into"].enabledChanged.connect(self.collect.setEnabled)
         workspace.place_changed.connect(self._follow)
 
     def _arrow(self, action: QAction) -> QToolButton:
@@ -56,7 +59,7 @@ class TopBar(QWidget):
     def _lay_out(self) -> None:
         box = QHBoxLayout(self)
         middle = (self._segments,) if self._segments is not None else ()
-        fill_box(box, (self._back, self._forward, self.search, *middle, None, self._export), 8, (12, 0, 12, 0))
+        fill_box(box, (self._back, self._forward, self.search, *middle, None, self.collect, self._export), 8, (12, 0, 12, 0))
         box.setStretchFactor(self.search, 10)
         self.setFixedHeight(self._theme.size("tool_bar"))
         ground(self, "window")
@@ -70,6 +73,7 @@ class TopBar(QWidget):
         hint = keys[-1].toString(keys[-1].SequenceFormat.NativeText) if keys else ""
         self.search.set_words(text("search.placeholder").in_language(language), text("search.clear").in_language(language), hint)
         set_words(self._export, text("button.export").in_language(language), plain(self._actions["export"].text()))
+        set_words(self.collect, text("button.collect").in_language(language), plain(self._actions["collect_into"].text()))
         for arrow, code in ((self._back, "back"), (self._forward, "forward")):
             arrow.setAccessibleName(plain(self._actions[code].text()))
         if self._segments is not None:
@@ -94,4 +98,4 @@ class TopBar(QWidget):
             self.search.set_text(asked)
             self._pause.stop()
         if self._segments is not None:
-            self._segments.set_current("" if self._workspace.view == HOME else self._workspace.view)
+            self._segments.set_current("" if self._workspace.view in (HOME, COLLECTION) else self._workspace.view)

@@ -29,16 +29,21 @@ from ui.undo import Undo
 from ui.views import VIEWS
 from ui.widgets.boxes import Rule, column
 from ui.widgets.status_strip import StatusStrip
-from ui.workspace import HOME, Workspace
+from ui.workspace import COLLECTION, HOME, Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from storage.searches import Saved
     from ui.charting import Charting
     from ui.citing import CitingCommand
+    from ui.collecting import Collecting
     from ui.copying import Copying
     from ui.exporting import Exporting
     from ui.lookup import Lookup
     from ui.printing import Printing
+    from ui.sharing import Sharing
+    from ui.shelf import Shelf
     from ui.views.table import TableView
 
 SIZE = (1440, 900)
@@ -66,6 +71,7 @@ class Window(QMainWindow):
         self._refresh = QTimer(self, singleShot=True, interval=0)
         self._from_nowhere = False
         self._old_query = workspace.query
+        self.centre.makers[COLLECTION] = self._make_collection
         workspace.citation_style = settings.choice("citation")
         self._lay_out()
         self._connect()
@@ -130,6 +136,22 @@ class Window(QMainWindow):
         return CitingCommand(self, self.workspace, self.settings, self.theme, self.notices, self.exporting)
 
     @cached_property
+    def collecting(self) -> "Collecting":
+        from ui.collecting import Collecting
+
+        made = Collecting(self.workspace, self.settings, self.undo, self.notices)
+        made.changed.connect(lambda: self._refresh.start())
+        made.made.connect(self.sidebar.name_collection)
+        made.failed.connect(lambda fault: self.notices.fault(fault, code="fault.collections"))
+        return made
+
+    @cached_property
+    def sharing(self) -> "Sharing":
+        from ui.sharing import Sharing
+
+        return Sharing(self, self.workspace, self.settings, self.theme, self.notices, self.collecting, lambda: self.exporting)
+
+    @cached_property
     def lookup(self) -> "Lookup":
         from ui.lookup import Lookup
 
@@ -185,6 +207,35 @@ class Window(QMainWindow):
         made = EvidenceView(self.workspace, self.theme)
         made.rule_wanted.connect(self.actions_["settings"].trigger)
         return made
+
+    def _make_collection(self) -> QWidget:
+        from ui.views.collection import CollectionView
+
+        made = CollectionView(self.workspace, self.theme, self.collecting, self.actions_)
+        made.record_wanted.connect(self.show_record)
+        made.gone_wanted.connect(self._tell_gone)
+        made.menu_wanted.connect(lambda number, at: self.show_kept().menu(number, at))
+        return made
+
+    def _tell_gone(self, title: str, known: str) -> None:
+        self.notices.say("differ", say("collection.gone.said", self.workspace.language, title=title), known)
+
+    def show_kept(self) -> "Shelf":
+        """The collections in the sidebar: read when the window has been seen."""
+        made = self.sidebar.shelf is None
+        shelf = self.sidebar.show_shelf(self.collecting)
+        if made:
+            shelf.send_wanted.connect(lambda number: self.sharing.send(number))
+            shelf.export_wanted.connect(lambda number: self.sharing.export(number))
+            self.collecting.load()
+        return shelf
+
+    def ask_collection(self, keys: "Sequence[str]") -> None:
+        """Offers the collections, and a new one, under the button."""
+        from ui.choosing import collection_menu
+
+        below = self.top.collect.rect().bottomLeft()
+        collection_menu(self, self.collecting, keys, self.workspace.language).popup(self.top.collect.mapToGlobal(below))
 
     def _show_record(self) -> None:
         workspace = self.workspace

@@ -15,18 +15,19 @@ from storage.query import FACTS, Filter, Query, Sort
 from storage.rules import DEFAULT
 from storage.styles import LINE
 from storage.tables import BY_NAME, TABLES
-from storage.words import Text
+from storage.words import Text, text
 from ui.jobs import Asker, Job, Request
 from ui.own import Own
 from ui.search import Counts, Facets, Found, Searcher
 
 if TYPE_CHECKING:
     from storage.charts import ChartSpec
+    from storage.collections import Collection
     from storage.marks import Marks
     from storage.searches import Saved
     from storage.userdata import UserData
 
-HOME = "home"
+HOME, COLLECTION = "home", "collection"
 _NO_ROWS: "array[int]" = array("I")
 MOST_PLACES = 200
 
@@ -43,7 +44,8 @@ class Place:
     """Where back and forward lead: a view (`home` or a view's key), what it asks, and the record that is open.
 
     evidence: None where the record's page is open; else who says so is asked, of the field of that name or, if empty, of the whole record.
-    chart: what the reader made of the chart; None where it follows from selection, record and results.
+    chart: what the reader made of the chart; None where it follows from selection, record and results. collection: the number of the one
+    that the view COLLECTION shows; its query finds the same records in the other views.
     """
 
     view: str
@@ -51,12 +53,15 @@ class Place:
     record: str = ""
     evidence: str | None = None
     chart: "ChartSpec | None" = None
+    collection: int = 0
 
     def after(self, old: "Place") -> "Place":
         """The place that one comes to from `old`: a chart ends with the question that it answers; years are its own.
 
         A chart that follows from the results leaves with their table: what other tables hold are no figures.
         """
+        if self.view == COLLECTION and (not self.collection or (self.collection == old.collection and self.query != old.query)):
+            return replace(self, view="table", collection=0)  # whoever asks on looks among its records
         asked = self.query.with_years(None).with_sort(()) != old.query.with_years(None).with_sort(())
         if not asked or self.chart != old.chart:
             return self
@@ -92,8 +97,8 @@ class Workspace(QObject):
         self.language = language  # of the program: en or zh
         self.record_language = record_language  # of names: en, zh or both
         self.citation_style = LINE  # one of storage.styles
-        self._sharing = beside._sharing if beside is not None and beside.path == path else []
-        self._library = beside._library if beside is not None and self._sharing else Library(path)
+        self._sharing: list[Workspace] = beside._sharing if beside is not None and beside.path == path else []
+        self._library: Library = beside._library if beside is not None and self._sharing else Library(path)
         self._sharing.append(self)
         self._library.language, self._library.rule = self.order_language, rule
         self._rule = self._library.rule
@@ -116,6 +121,7 @@ class Workspace(QObject):
         self._busy = False
         self._facets_wanted: dict[str, tuple[str, ...]] = {}
         self._marks: tuple[Query, Marks] | None = None
+        self._choices: dict[Filter, Text] = {}
         self.results = Found(self._place.query, range(1, self._library.count("events") + 1))
         self.counts: dict[str, int] = {table.name: self._library.count(table.name) for table in TABLES}
         self.best = ""  # the table with the best answer to the text, where there is text and an answer
@@ -188,7 +194,31 @@ class Workspace(QObject):
 
     def show_view(self, view: str) -> None:
         """The start page shows no record: a figure never stands beside what it does not belong to."""
-        self.go(Place(view, self.query) if view == HOME else replace(self._place, view=view))
+        query = self._suited(view) if self.view == COLLECTION else self.query
+        self.go(Place(view, self.query) if view == HOME else replace(self._place, view=view, query=query, collection=0))
+
+    def _suited(self, view: str) -> Query:
+        """The query of a collection, in the table that a view can show most of, if the collection has any of it."""
+        wanted = {"chart": "statistics", "timeline": "events"}.get(view, self.query.table)
+        some = any(one.table == wanted and one.values and not one.values[0].startswith("~") for one in self.query.filters)
+        return self.query.with_table(wanted) if some else self.query
+
+    @property
+    def collection(self) -> int:
+        """The number of the collection that is shown, or 0."""
+        return self._place.collection if self.view == COLLECTION else 0
+
+    def show_collection(self, number: int, query: Query) -> None:
+        """Shows a collection. query: finds its records; where it is shown already, they are others now, and there is no step back."""
+        if self.collection == number:
+            self._move(replace(self._place, query=query.with_table(self.query.table)))
+        else:
+            self.go(Place(COLLECTION, query, self.record if self.evidence is None else "", collection=number))
+
+    def call_choice(self, conditions: Iterable[Filter], name: Text) -> None:
+        """What a choice of single records is called in chips, beside how many there are."""
+        for condition in conditions:
+            self._choices[condition] = name
 
     def open_record(self, key: str, *, remember: bool = True) -> None:
         """Shows a record's page beside the results; an empty key closes it. remember=False for leafing through rows."""
@@ -401,6 +431,10 @@ class Workspace(QObject):
     def key_of(self, table: str, row: int) -> str:
         return self._library.keys(table, (row,))[0]
 
+    def keys_of(self, table: str, rows: Sequence[int]) -> list[str]:
+        """The keys of rows, in their order."""
+        return self._library.keys(table, rows)
+
     def row_of(self, key: str) -> int | None:
         """The row of a key, or None if this database has no such record."""
         found = self._library.rows_of((key,))
@@ -420,6 +454,8 @@ class Workspace(QObject):
 
     def filter_words(self, condition: Filter) -> tuple[str, str]:
         """A filter as its field and what it asks of it, in the program's language."""
+        if condition in self._choices:
+            return text("collection.chip").in_language(self.language), self._choices[condition].in_language(self.language)
         return filter_words(condition, self._library, self.language)
 
     def value_words(self, table: str, field: str, value: str) -> Text:
@@ -446,6 +482,12 @@ class Workspace(QObject):
     def user_data(self) -> "UserData":
         """The user's own database, opened when it is first asked for. What it cannot write it keeps in memory; its `trouble` says why."""
         return self.own.data()
+
+    def kept_collections(self) -> "tuple[Collection, ...]":
+        """The reader's collections, in their order."""
+        from storage import collections  # not before the first paint
+
+        return collections.collections(self.own)
 
     def save_settings(self, values: Mapping[str, object]) -> None:
         """Keeps settings in the user's own database."""

@@ -22,7 +22,7 @@ SOME = 50
 WIDE = 5  # columns from which on a page lies on its side
 _FACT = (
     "indicator_id", "organization_id", "area_id", "breakdown_id", "period_start", "period_end", "value", "decimals", "qualifier", "basis",
-    "disagrees", "source_id", "locator",
+    "disagrees", "source_id", "locator", "statistic_id",
 )  # fmt: skip
 
 
@@ -105,6 +105,14 @@ class Paper:
                 paragraph.add_run(f" ({remarks})")
             source = sources[str(fact["source_id"])]
             self.footnotes.add(paragraph, citation(source, self._said, str(fact["locator"] or "")))
+            self._said_of(sheet, fact["statistic_id"])
+
+    def _said_of(self, sheet: Sheet, identifier: object) -> None:
+        """What the reader says of a figure, below it."""
+        for one in sheet.beside:
+            said = one.said.get(str(identifier), "")
+            if said:
+                self._document.add_paragraph(f"{worded(one.heading, self._said)}: {said}", style="List Continue")
 
     def _about(self, fact: dict[str, Any], library: "Library") -> str:
         named = (("organization_id", "organizations"), ("area_id", "areas"), ("indicator_id", "indicators"), ("breakdown_id", "breakdowns"))

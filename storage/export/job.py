@@ -1,14 +1,15 @@
 """What is exported, as values that a dialog, the command line and a test make alike; and what a format is."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from storage.options import Option
 from storage.query import Query
 from storage.styles import LINE
+from storage.words import Text
 
 if TYPE_CHECKING:
     from storage.charts import ChartSpec
@@ -23,13 +24,24 @@ def today() -> date:
 SCOPES = ("selection", "results", "everywhere", "table")  # marked rows, those found, those found in all tables, all rows of one
 
 
+class Beside(NamedTuple):
+    """What the reader says of the rows, in a column of its own. heading: in both languages. said: by the id of the record."""
+
+    heading: Text
+    said: Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Rows of one table in the order to write them, and the names of the fields to write (composed ones too)."""
+    """Rows of one table in the order to write them, and the names of the fields to write (composed ones too).
+
+    beside: the reader's own columns, after those.
+    """
 
     table: str
     columns: tuple[str, ...]
     rows: Sequence[int]
+    beside: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +52,7 @@ class ExportJob:
     rule: by which the shown claims were picked (`rule.<code>` in the words). notes: sentences to keep in the file. format: the code of a
     Format; empty means by the path's suffix. day: the date that it states. style: in which references are written (`storage.styles`).
     scope: which rows these are, one of SCOPES or empty. layout, delimiter, encoding: see `storage.options`.
-    chart: what a chart format draws; None: what suits the rows.
+    chart: what a chart format draws; None: what suits the rows. title: of a document; empty: what the query is called.
     """
 
     path: Path
@@ -57,6 +69,7 @@ class ExportJob:
     scope: str = ""
     delimiter: str = "comma"
     encoding: str = "utf-8-sig"
+    title: str = ""
 
     @property
     def total(self) -> int:

@@ -12,7 +12,7 @@ from storage.export.job import Sheet
 from storage.export.provenance import Uses
 from storage.query import PICKED
 from storage.tables import BY_NAME
-from storage.words import text
+from storage.words import Text, text
 
 if TYPE_CHECKING:
     from storage.library import Library
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PAGE = 400
 KEPT, KEPT_NAMES = 200, 20_000
 USES = "uses"
+OWN = "own"  # the columns of `Sheet.beside`
 NAMED = ("link", "code", "flag", "subject", "mark", "period", "date")  # kinds of fields of which many records have the same value
 PROVENANCE = (
     "qualifier", "basis", "status", "claims_in_group", "values_differ", "disagrees", "picked", "source_id", "locator",
@@ -202,6 +203,8 @@ def labelled(
     names += [name for name in _beside(table) if carried and name not in names]
     made = [_in_language(table, table.field(name), library, language, split=split) for name in names]
     columns, chosen = [column for some in made for column in some], sum(map(len, made[:chosen]))
+    own = [Column(worded(one.heading, language), OWN, (table.id_field,), partial(_own, one.said)) for one in sheet.beside]
+    columns[chosen:chosen], chosen = own, chosen + len(own)
     if unit:
         said = ("（{}）" if language == "zh" else " ({})").format(worded(library.label("units", unit), language))
         columns = [column._replace(heading=column.heading + said) if column.name == "value" else column for column in columns]
@@ -281,6 +284,7 @@ def raw(sheet: Sheet, library: "Library", language: str) -> Plan:
     columns: list[Column] = []
     for name in dict.fromkeys((*chosen, *_provenance(table))):
         columns.extend(_raw_columns(table, table.field(name), library, language))
+    columns += [Column(_plain(one.heading), OWN, (table.id_field,), partial(_own, one.said)) for one in sheet.beside]
     if _provenance(table):
         columns.append(Column("rule", "rule", (PICKED,), lambda _: text_cell(library.rule)))
     else:
@@ -303,6 +307,15 @@ def _provenance(table: Table) -> tuple[str, ...]:
 
 def _key(table: Table, heading: str) -> Column:
     return Column(heading, "key", (table.id_field,), lambda values: Cell("text", f"{table.source}/{values[0]}"))
+
+
+def _own(said: Mapping[str, str], values: Sequence[object]) -> Cell:
+    return text_cell(said.get(str(values[0]), ""))
+
+
+def _plain(heading: Text) -> str:
+    """The name of a column that the reader made, for scripts."""
+    return heading.en.lower().replace(" ", "_")
 
 
 def _uses(values: Sequence[object]) -> Uses:

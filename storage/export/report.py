@@ -65,7 +65,7 @@ def report(job: ExportJob, library: "Library", most: int = MOST_ROWS) -> Report:
     sources = read(library, register.source_ids).values()
     said = "zh" if job.language == "zh" else "en"
     return Report(
-        title=heading(job.query.with_table(job.sheets[0].table), library, job.language),
+        title=job.title or heading(job.query.with_table(job.sheets[0].table), library, job.language),
         asked=tuple(_asked(job, library)),
         sections=sections,
         sources=tuple(citation(source, said) for source in sources),

@@ -4,6 +4,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "describe.search": ("search", "搜索"),
     "describe.years": ("years", "年份"),
     "describe.known": ("stated", "已注明"),
+    "describe.records": ("{n} {n|record|records}, chosen one by one", "逐条选定的 {n} 条"),
     "describe.not": ("not {values}", "非 {values}"),
     "describe.from": ("from {value}", "{value}起"),
     "describe.to": ("up to {value}", "截至{value}"),

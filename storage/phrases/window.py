@@ -10,6 +10,7 @@ _MENUS = {
 }
 
 _ACTIONS = {
+    "open_file": ("&Open a file…", "打开文件(&O)…"),
     "export": ("&Export…", "导出(&E)…"),
     "quit": ("&Quit", "退出(&Q)"),
     "save_picture": ("Save as p&icture…", "另存为图片(&I)…"),
@@ -21,6 +22,8 @@ _ACTIONS = {
     "copy": ("&Copy", "复制(&C)"),
     "copy_with_headers": ("Copy with &headers", "连同标题复制(&H)"),
     "cite": ("Ci&te…", "引用(&T)…"),
+    "collect": ("C&ollect", "收藏(&O)"),
+    "collect_into": ("Collect i&nto…", "收藏到(&N)…"),
     "select_all": ("Select &all results", "全选结果(&A)"),
     "find": ("&Search", "搜索(&S)"),
     "save_search": ("Sa&ve this search", "保存此搜索(&V)"),
@@ -102,6 +105,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "view.chart": ("Chart", "图表"),
     "view.home": ("Home", "首页"),
     "button.export": ("Export", "导出"),
+    "button.collect": ("Collect", "收藏"),
     "button.columns": ("Columns", "列"),
     "button.save_search": ("Save search", "保存搜索"),
     "button.save_search.tip": ("Keep this search in the sidebar under a name", "以名称保存此搜索，列在左侧栏中"),

@@ -44,18 +44,21 @@ class _Model(NavModel):
 
 
 class _Delegate(NavDelegate):
-    """Nothing here is where the reader is, so nothing is chosen: only the keyboard's place is ringed."""
+    """What the reader looks at (`here`) has the ground of what is chosen; the keyboard's place is ringed, and so is a drag's target."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._theme
         rect = QRectF(option.rect).adjusted(8, 1, -8, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_MouseOver:
-            fill(painter, rect, theme.colour("hover"), theme.radius())
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        view, item = self._view, index.data(ITEM)
+        here = isinstance(view, NamedList) and item.key == view.here
+        target = isinstance(view, NamedList) and item.key == view.target
+        if here or target or option.state & QStyle.StateFlag.State_MouseOver:
+            fill(painter, rect, theme.colour("selected" if here or target else "hover"), theme.radius())
+        if target or option.state & QStyle.StateFlag.State_HasFocus:
             focus_ring(painter, theme, rect, theme.radius())
-        self._words(painter, index.data(ITEM), rect, False)
+        self._words(painter, item, rect, here)
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -84,6 +87,8 @@ class NamedList(QListView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self.here = ""  # the key of what the reader looks at
+        self.target = ""  # and of what something is dragged over
         self._model = _Model()
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(theme, self))
@@ -109,6 +114,18 @@ class NamedList(QListView):
             self.updateGeometry()
         if items and self.currentIndex().row() < 0:
             self.setCurrentIndex(self._model.index(max(0, min(place, len(items) - 1))))
+
+    def set_here(self, key: str) -> None:
+        self.here = key
+        self.viewport().update()
+
+    def set_target(self, key: str) -> None:
+        self.target = key
+        self.viewport().update()
+
+    def key_at(self, at: QPoint) -> str:
+        """The key of what is at a point of the viewport, or empty."""
+        return self._key(self.indexAt(at))
 
     def rename(self, key: str) -> None:
         """Opens the name for editing, all of it marked."""
