@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from storage.cautions import Caution, concerning
+from storage.cautions import Caution, Figure, concerning
 from storage.cautions import read as read_cautions
-from storage.chart_measures import breaks_of, measured, measures_of, of_length, once, within
+from storage.chart_measures import WORLD, breaks_of, measured, measures_of, of_length, once, within
 from storage.chart_places import places
 from storage.chart_sources import documents_of, events_of, published
 from storage.chart_values import ChartData, ChartSeries, figures_of, year_of
@@ -51,12 +51,20 @@ def chart_data(library: "Library", spec: ChartSpec) -> ChartData:
     there = {(one.thing, one.length) for one in series}
     gone = tuple(_name(library, thing) for thing in spec.things if (thing, spec.length) not in there)
     events, more = events_of(library, spec, span)
-    said = concerning(cautions, [figure for one in series if one.chosen for figure in figures_of(one)])
+    said = concerning(cautions, _held_together(library, spec, series, span))
     rule, version = library.rule, library.meta.get("data_version", "")
     return ChartData(
         spec, series, span, lengths, measures_of(library, spec), said, events, more, gone, documents_of(library, series), rule, version,
         tuple(year_of(point) for one in pool for point in one.points),
     )  # fmt: skip
+
+
+def _held_together(library: "Library", spec: ChartSpec, series: Iterable[ChartSeries], span: tuple[int, int]) -> list[Figure]:
+    """The figures that the chart holds against each other; a share of the world, also with the world's."""
+    figures = [figure for one in series if one.chosen for figure in figures_of(one)]
+    if spec.measure == "share":
+        figures += [Figure(indicator, WORLD, "", year, year) for indicator in spec.indicators for year in range(span[0], span[1] + 1)]
+    return figures
 
 
 # -- which facts -----------------------------------------------------------------------------------------------------------------------

@@ -4,10 +4,10 @@ What is reckoned is left out where it would mislead: across a break, from a boun
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from storage.cautions import Caution, Figure, concerning
+from storage.cautions import Caution, Figure, concerning, read
 from storage.change import Stated, change
 from storage.chart_values import ChartPoint, place_of, year_of
 from storage.charts import ChartSpec
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from storage.library import Library
 
 WORLD = "world"
+FOREVER = 9999
 
 
 def of_length(series: Iterable[Series], wanted: str) -> Series | None:
@@ -58,7 +59,7 @@ def measured(
 ) -> list[ChartPoint]:  # fmt: skip
     """The points as the measure has them; those that it cannot tell are left out."""
     if spec.measure == "index":
-        return _indexed(spec, series, points)
+        return _indexed(spec, series, points, breaks)
     if spec.measure == "share":
         return _shared(library, thing, series, points)
     if spec.measure == "change":
@@ -72,19 +73,25 @@ def _scaled(series: Series, point: Point, factor: float) -> ChartPoint:
     return ChartPoint(place_of(point, series.length), year_of(point), point.value * factor, low, high, point)
 
 
-def _indexed(spec: ChartSpec, series: Series, points: Sequence[Point]) -> list[ChartPoint]:
-    base = next((point for point in points if year_of(point) == spec.base), None)
-    if base is None or base.value <= 0 or base.qualifier in BOUNDS:
+def _indexed(spec: ChartSpec, series: Series, points: Sequence[Point], breaks: Sequence[Caution | None]) -> list[ChartPoint]:
+    """On the side of the breaks on which the base year is: an index is a change, and across a break none is told."""
+    stretch = list(accumulate(broken is not None for broken in breaks))
+    place = next((place for place, point in enumerate(points) if year_of(point) == spec.base), None)
+    if place is None or points[place].value <= 0 or points[place].qualifier in BOUNDS:
         return []
-    return [_scaled(series, point, 100 / base.value) for point in points]
+    alike = [point for point, side in zip(points, stretch, strict=True) if side == stretch[place]]
+    return [_scaled(series, point, 100 / points[place].value) for point in alike]
 
 
 def _shared(library: "Library", thing: Thing, series: Series, points: Sequence[Point]) -> list[ChartPoint]:
     whole = of_length(of_thing(library, thing._replace(area_id=WORLD, organization_id="")), series.length)
     totals = {(point.start, point.end): point for point in whole.points} if whole else {}
+    unfit = [one for one in read(library) if (one.when, one.indicator_id, one.area_id) == ("compare_areas", thing.indicator_id, WORLD)]
     out = []
     for point in points:
         total = totals.get((point.start, point.end))
+        if any((one.first or 0) <= year_of(point) <= (one.last or FOREVER) for one in unfit):
+            continue  # the world's total is known to lack someone
         if total is not None and total.value > 0 and not BOUNDS & {total.qualifier, point.qualifier}:
             out.append(_scaled(series, point, 100 / total.value))
     return out

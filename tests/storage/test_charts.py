@@ -139,6 +139,13 @@ def test_an_index_is_100_in_its_base_year_and_lacks_who_has_no_figure_then(libra
     assert len(late.left_out) == len(FIVE) - 1
 
 
+def test_an_index_never_reaches_across_a_break(library: Library) -> None:
+    spec = ChartSpec((Thing("patent-applications", "cn", "", ""),), measure="index")
+    before, after = (chart_data(library, replace(spec, base=base)).series[0] for base in (2010, 2019))
+    assert {point.year for point in before.points} <= set(range(1980, 2017))
+    assert {point.year for point in after.points} <= set(range(2017, 2030))
+
+
 def test_a_share_of_the_world_is_of_the_world_of_that_year(library: Library) -> None:
     data = drawn(library, f"indicators/{PCT}", measure="share")
     (whole,) = of_thing(library, Thing(PCT, "world", "", ""))
@@ -146,6 +153,13 @@ def test_a_share_of_the_world_is_of_the_world_of_that_year(library: Library) -> 
     for one in data.series:
         for point in one.points:
             assert point.value == pytest.approx(100 * point.point.value / totals[point.point.start])
+
+
+def test_no_share_is_told_of_a_world_that_lacks_someone(library: Library) -> None:
+    spec = ChartSpec((Thing("trademark-applications", "cn", "", ""),), measure="share")
+    data = chart_data(library, spec)
+    assert {point.year for one in data.series for point in one.points} <= set(range(1980, 2015))
+    assert "share-trademark-applications-world" in {caution.caution_id for caution in data.cautions}
 
 
 def test_a_change_is_told_from_year_to_year_only_and_never_over_a_break(library: Library) -> None:
