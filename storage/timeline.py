@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 YEAR, MONTH, DAY = 1, 2, 3  # how precisely an end is known
 SPAN = 16
+SOURCES = "source_id"  # the facet
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,7 +29,8 @@ class Timeline:
     starts: where each lane of `lane_values` begins, and the number of items at the end.
     lane_values, colour_values: as the facet has them, the unknown (`""`) first. colour_weights: how many rows of the whole table have each
     colour value. undated: rows without a date.
-    whole: first days of all that the query finds whatever its years, ascending. whole_dating: of these.
+    whole: first days of all that the query finds whatever its years, ascending. whole_dating: of these. documents: how many sources stand
+    behind the rows.
     """
 
     table: str
@@ -47,6 +49,7 @@ class Timeline:
     undated: "Array"
     whole: "Array"
     whole_dating: "Array"
+    documents: int = 0
 
     @property
     def dated(self) -> int:
@@ -106,6 +109,7 @@ class TimelineRequest:
             undated=rows[~own],
             whole=first[whole].astype(np.int32),
             whole_dating=dating[whole],
+            documents=_documents(library, table, rows),
         )  # fmt: skip
 
 
@@ -149,6 +153,16 @@ def _in_lanes(library: "Library", table: Table, field: str, rows: "Array", *, si
     nth = np.arange(len(places)) - np.repeat(np.cumsum(more) - more, more) + 1
     echoes = codes[starts[places] + nth]
     return np.concatenate((everyone, places)), np.concatenate((own, echoes)), np.concatenate((none, np.ones(len(places), bool)))
+
+
+def _documents(library: "Library", table: Table, rows: "Array") -> int:
+    """How many sources the rows name, of a table that can be filtered by them; of documents themselves how many they are."""
+    import numpy as np
+
+    if SOURCES not in table.facet_by_name:
+        return len(rows)
+    codes = _in_lanes(library, table, SOURCES, rows)[1]
+    return len(np.unique(codes[codes > 0]))
 
 
 def _running(last: "Array", starts: "Array") -> "Array":

@@ -56,5 +56,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "方向键逐条移动，加减号缩放，回车打开，空格选择。",
     ),
     "timeline.heading": ("{what}: timeline", "{what}：时间轴"),
-    "timeline.data": ("IP Almanac, data {version}", "IP Almanac，数据版本 {version}"),
+    "timeline.data": (
+        "IP Almanac, data {version}; dates as stated in {n} {n|document|documents}",
+        "IP Almanac，数据版本 {version}；日期依 {n} 份文件所述",
+    ),
 }

@@ -90,6 +90,16 @@ def test_the_whole_knows_no_years(library: Library) -> None:
     assert line.whole.tolist() == sorted(everything.first.tolist())
 
 
+def test_the_documents_behind_it_are_counted(library: Library) -> None:
+    line = asked(library, Query(text="WIPO Conversation"))
+    rows = ", ".join(map(str, line.rows.tolist()))
+    sql = (
+        "SELECT count(DISTINCT c.source_id) FROM citations c JOIN events e ON e.event_id = c.entity_id "
+        f"WHERE c.entity_type = 'event' AND e.row IN ({rows})"
+    )
+    assert line.documents == library.execute(sql).fetchone()[0] > 1
+
+
 def test_a_table_without_dates_has_no_timeline(library: Library) -> None:
     with pytest.raises(KeyError):
         asked(library, Query("people"))

@@ -344,8 +344,9 @@ class TimelineView(QWidget):
         seen = say("timeline.part.tip", language, **counts._asdict(), n=counts.shown, total=counts.total)
         asked = "; ".join((*self._workspace.described(query), dates.show(first, last, language)))
         hints = " · ".join(text(f"timeline.hint{part}").in_language(language) for part in ("", ".plus"))
-        version = say("timeline.data", language, version=self._workspace.meta.get("data_version", ""))
-        return Picture(drawing, title, asked, (seen, hints, version), language)
+        line, version = self.canvas.timeline, self._workspace.meta.get("data_version", "")
+        source = say("timeline.data", language, version=version, n=line.documents if line is not None else 0)
+        return Picture(drawing, title, asked, (seen, hints, source), language)
 
     # -- selection and records -------------------------------------------------------------------------------------------------------
 
