@@ -135,6 +135,15 @@ def test_the_menu_is_about_the_mark_under_the_mouse(view: TimelineView, space: W
     assert space.record == "events/bri-ip-2024"
 
 
+def test_what_is_opened_stays_in_sight_beside_its_record(qtbot: QtBot, view: TimelineView, space: Workspace) -> None:
+    last = max((mark for mark in scene(view).marks if mark.label), key=lambda mark: mark.left)
+    click(view, last)
+    QTest.keyClick(view.canvas, _Key.Key_Return)
+    qtbot.waitUntil(lambda: scene(view).width < last.left, timeout=10_000)
+    again = next(mark for mark in scene(view).marks if mark.row == last.row)
+    assert scene(view).margin < again.left < scene(view).width - 40
+
+
 # -- the keyboard ----------------------------------------------------------------------------------------------------------------------
 
 

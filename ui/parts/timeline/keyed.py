@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
 from ui.parts.timeline.access import Items, tell_focus
 from ui.parts.timeline.board import Board
@@ -14,6 +14,7 @@ from ui.parts.timeline.walk import Walk
 from ui.theme import Theme
 
 STEP = 1.3  # of the zoom
+EDGE = 60.0  # pixels that words need
 _Key, _Mod = Qt.Key, Qt.KeyboardModifier
 
 
@@ -149,6 +150,18 @@ class Keyed(Board):
         rows = self._chosen ^ {row} if add else alone
         self.set_chosen(tuple(rows))
         self.chosen.emit(array("I", sorted(rows)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is being read stays in sight when a pane opens beside it."""
+        before = self._scale.width
+        super().resizeEvent(event)
+        row = self.current_row if self._line is not None else None
+        place = self._focus or (self.walk().place(row) if row is not None else None)
+        day = self.walk().day(place) if place is not None else None
+        if day is not None and not self.following:
+            x = self._scale.x(day)
+            if self._scale.width - EDGE < x <= before:
+                self.pan(x - self._scale.width * 0.6)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
