@@ -86,7 +86,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("exclude_value", "", (), "", "exclude"),
 )
 ROW_MENU = (
-    "open_record", "who_says_so", "", "copy", "copy_with_headers", "cite", "export_selection", "collect", "collect_into", "",
+    "open_record", "who_says_so", "show_chart", "", "copy", "copy_with_headers", "cite", "export_selection", "collect", "collect_into", "",
     "filter_by_value", "exclude_value", "",
     "choose_columns",
 )  # fmt: skip

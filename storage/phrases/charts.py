@@ -52,6 +52,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     # the panel
     "chart.indicators": ("Indicators", "指标"),
     "chart.subjects": ("Areas and organizations", "地区与机构"),
+    "chart.title": ("Title", "标题"),
+    "chart.title.auto": ("Title: {title}", "标题：{title}"),
     "chart.add_indicator": ("Add an indicator", "添加指标"),
     "chart.add_subject": ("Add an area or organization", "添加地区或机构"),
     "chart.remove": ("Remove {name}", "移除{name}"),

@@ -306,6 +306,16 @@ def test_each_change_is_a_step_back(hands: Hands, space: Workspace) -> None:
     assert "de" in {one.thing.area_id for one in hands.data.series}
 
 
+def test_the_reader_gives_it_a_title_that_stands_on_what_leaves(hands: Hands) -> None:
+    hands.chart_of("PCT international applications filed")
+    hands.type(hands.view.panel.name, "For the speech")
+    hands.key(hands.view.panel.name, Qt.Key.Key_Return)
+    picture = hands.view.picture()
+    assert picture is not None
+    assert picture.title == "For the speech"
+    assert hands.view._name.text() == "For the speech"
+
+
 def test_ranked_bars_go_through_the_years(hands: Hands) -> None:
     hands.chart_of("PCT international applications filed")
     hands.view._change(kind="ranked", everyone=True)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from storage.chart_panels import styles_of
 from storage.chart_values import ChartData, ChartSeries
-from storage.charts import MEASURES, SHOWN, ChartSpec
+from storage.chart_words import title
+from storage.charts import MEASURES, NAMELESS, SHOWN, ChartSpec
 from storage.words import Text, say, text
 from ui import formats
 from ui.parts.chart.changes import keeping, kinds_of, opened_again, parts_of
@@ -77,7 +78,7 @@ class ChartPanel(QScrollArea):
         self.log, self.everyone = Check(theme), Check(theme)
         self.histogram = Histogram(theme, HistogramWords("", "", ""))
         self.checks = {part: Check(theme) for part in SHOWN}
-        self.events = Line()
+        self.events, self.name = Line(), Line()
         self.links = {code: button(theme, "", icon, "link") for code, icon in LINKS}
         self._lay_out()
         self._connect()
@@ -92,7 +93,8 @@ class ChartPanel(QScrollArea):
         fill_box(
             QVBoxLayout(page),
             (
-                head, heads["indicators"], self._indicators, self.add_indicator, 4, heads["subjects"], self._subjects, self.add_subject, 4,
+                head, self.name,
+                heads["indicators"], self._indicators, self.add_indicator, 4, heads["subjects"], self._subjects, self.add_subject, 4,
                 Rule(), heads["kind"], self.kind, self.everyone, heads["measure"], self.measure, self.log, self.length, self.histogram,
                 Rule(), heads["shown"], column(*self.checks.values(), self.events, space=2), Rule(), links, None,
             ),
@@ -115,6 +117,7 @@ class ChartPanel(QScrollArea):
         for part, check in self.checks.items():
             check.clicked.connect(lambda on, part=part: self._want(lambda spec: spec.with_shown(part, on)))
         self.histogram.span_changed.connect(self._brushed)
+        self.name.editingFinished.connect(self._rename)
         self.events.editingFinished.connect(lambda: self.events_wanted.emit(self.events.text()))
         self.add_indicator.chosen.connect(self.added)
         self.add_subject.chosen.connect(self.added)
@@ -127,6 +130,11 @@ class ChartPanel(QScrollArea):
 
     def _change(self, **values: object) -> None:
         self._want(lambda spec: replace(spec, **values))  # type: ignore[arg-type]
+
+    def _rename(self) -> None:
+        """Another title; without words the chart says by itself what it is of."""
+        words = " ".join(self.name.text().split())
+        self._want(lambda spec: replace(spec, name=Text(words, words)))
 
     def _brushed(self, first: int, last: int) -> None:
         if self._data is not None:
@@ -153,6 +161,7 @@ class ChartPanel(QScrollArea):
         self.add_subject.set_words(self._say("chart.add_subject"))
         self.events.setPlaceholderText(self._say("chart.events.search"))
         self.events.setAccessibleName(self._say("chart.events.search"))
+        self.name.setAccessibleName(self._say("chart.title"))
         self.histogram.set_words(HistogramWords(self._say("chart.years"), self._say("chart.years.first"), self._say("chart.years.last")))
         for code, link in self.links.items():
             set_words(link, self._say(f"chart.{code}"))
@@ -167,6 +176,10 @@ class ChartPanel(QScrollArea):
         """Shows how the chart stands."""
         self._data, self._showing = data, True
         spec = data.spec
+        if not self.name.hasFocus():
+            self.name.setText(spec.name.in_language(self._language))
+        own = title(replace(data, spec=replace(spec, name=NAMELESS)), self._language)
+        self.name.setPlaceholderText(self._say("chart.title.auto", title=own))
         self._show_indicators(data)
         self._show_subjects(data)
         _fill(self.kind, [(kind, text(f"chart.kind.{kind}").in_language(self._language)) for kind in kinds_of(data)], spec.kind)
