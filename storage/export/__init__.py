@@ -8,9 +8,10 @@ from storage.export.docx import DOCX
 from storage.export.ics import ICS
 from storage.export.job import Format
 from storage.export.jsons import JSON, JSONL
+from storage.export.ods import ODS
 from storage.export.pptx import PPTX
 from storage.export.reftext import REFERENCES
 from storage.export.ris import RIS
 from storage.export.xlsx import XLSX
 
-FORMATS: tuple[Format, ...] = (XLSX, CSV, DOCX, JSON, JSONL, REFERENCES, RIS, BIBTEX, CSL_JSON, ICS, CHART_BOOK, PPTX)
+FORMATS: tuple[Format, ...] = (XLSX, CSV, DOCX, ODS, JSON, JSONL, REFERENCES, RIS, BIBTEX, CSL_JSON, ICS, CHART_BOOK, PPTX)

@@ -14,7 +14,7 @@ from storage.export.book import Book
 from storage.export.chart_plan import Column, Plot, axis_form, colours_of_bars, data_of, plots_of, sheet_of_points
 from storage.export.job import ExportJob, Format
 from storage.export.safe import clean
-from storage.export.xlsx import sheet_name
+from storage.export.sheets import sheet_name
 from storage.tables import BY_NAME
 from storage.words import text
 

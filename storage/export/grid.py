@@ -69,6 +69,11 @@ class Grid:
         self._row += 1
         return self.names[-1], self._row
 
+    @property
+    def takes_rows(self) -> bool:
+        """Whether the workbook takes whole rows of `render` by `fill`; others take cell by cell."""
+        return hasattr(self.book.workbook, "shared")
+
     def render(self, place: int, cell: Cell, disputed: bool) -> str:
         """A cell of that column in a row yet unknown, for `fill`. Its width is taken note of, once for equal cells."""
         _, value, number_format = cell

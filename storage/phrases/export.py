@@ -14,6 +14,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "format.xlsx": ("Excel workbook", "Excel 工作簿"),
     "format.chart_book": ("Excel workbook with a chart that can be edited", "含可编辑图表的 Excel 工作簿"),
     "format.pptx": ("PowerPoint slide with a chart that can be edited", "含可编辑图表的 PowerPoint 幻灯片"),
+    "format.ods": ("OpenDocument spreadsheet", "OpenDocument 电子表格"),
     "format.docx": ("Word briefing", "Word 简报"),
     "format.csv": ("CSV, for any spreadsheet or script", "CSV，适用于各种表格软件和脚本"),
     "format.json": ("JSON, with all sources", "JSON，附全部来源"),
