@@ -13,6 +13,8 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
@@ -27,8 +29,10 @@ from ui.parts.chart.look import Look
 from ui.parts.chart.plot import Plot, place_of
 from ui.parts.chart.readout import Readout
 from ui.theme import Theme
+from ui.widgets.paint import focus_ring
 
 EDGE = 8
+BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 CLICK = 5  # pixels: what moves further is a drag
 _Key = Qt.Key
 
@@ -65,7 +69,7 @@ class ChartCanvas(pg.GraphicsView):  # type: ignore[misc]
         self.plots: list[Plot] = []
         self.reading: Reading | None = None
         self._down: QPoint | None = None
-        self._building = False
+        self._building = self._ringed = False
         self._base: pg.InfiniteLine | None = None
         self.readout, self._corners = Readout(self), Dock()
         self.enableMouse(False)
@@ -268,9 +272,23 @@ class ChartCanvas(pg.GraphicsView):  # type: ignore[misc]
         if not self.hasFocus():
             self._read(None)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ringed = event.reason() in BY_KEY
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The chart, and a ring around it where the keyboard came to it by its keys."""
+        super().paintEvent(event)
+        if self._ringed and self.hasFocus():
+            with QPainter(self.viewport()) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                focus_ring(painter, self._theme, self.viewport().rect().toRectF())
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+        self.viewport().update()
+        if event.reason() in BY_KEY:
             self._read(None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
