@@ -48,7 +48,7 @@ class ChartView(QWidget):
         self._workspace, self._theme, self._settings, self._actions = workspace, theme, settings, actions
         self.data: ChartData | None = None
         self._asked: object = None
-        self._name, self._beside = Label(theme, "", "title", "semibold"), ElidedLabel(theme, "", "body", role="muted")
+        self._name, self._beside = ElidedLabel(theme, "", "title", "semibold"), ElidedLabel(theme, "", "body", role="muted")
         self._under, self._foot = Label(theme, "", role="muted"), Label(theme, "", "caption", role="muted", wrap=True)
         self.canvas = ChartCanvas(theme, workspace.language)
         self.panel = ChartPanel(theme, self._find)

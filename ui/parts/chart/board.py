@@ -58,7 +58,7 @@ def frame_of(drawer: Drawer, width: float, height: float, years: tuple[float, fl
     margin = drawer.margins(width, height)
     plot = QRectF(margin.left, margin.top, max(width - margin.left - margin.right, 40), max(height - margin.top - margin.bottom, 30))
     left, right, bottom, top = drawer.limits()
-    return Frame(plot, *(years or (left, right)), bottom, top, drawer.log)
+    return Frame(plot, *(years or (left, right)), bottom, top, drawer.log, width)
 
 
 @dataclass(frozen=True)

@@ -148,7 +148,7 @@ class Drawer:
 
     def paint_head(self, painter: QPainter, frame: Frame) -> None:
         look, top = self.look, look_top(self, frame)
-        wide = frame.plot.right() - look.px(8)
+        wide = max(frame.whole, frame.plot.right()) - look.px(12)
         for said, role, weight, colour in ((self.title(), "small", "semibold", "text"), (self.unit(), "caption", "regular", "muted")):
             if said:
                 tall = look.line(role, weight) + 2

@@ -22,7 +22,8 @@ class Ends(Courses):
         if "labels" not in self.data.spec.shown:
             return self.look.px(16)
         widest = max((self._label_width(number) for number in self._labelled()), default=0)
-        return min(widest + self.look.px(20), width * ROOM)
+        numbers = max((self.look.width(self._value(number)) for number in self._labelled()), default=0)
+        return max(min(widest + self.look.px(20), width * ROOM), numbers + self.look.px(20))  # names give way, numbers do not
 
     def _labelled(self) -> list[int]:
         return [number for number, series in enumerate(self.panel.series) if series.points and not self.styles[number].muted]
@@ -58,7 +59,7 @@ class Ends(Courses):
                 ends.append(
                     (min(max(frame.height(inside[-1].value), plot.top()), plot.bottom()), number, float(frame.across(inside[-1].x)))
                 )
-        wide = self.right_margin(plot.right() + 1e6 if not plot.width() else self._whole(frame)) - look.px(18)
+        wide = frame.whole - plot.right() - look.px(12)
         heights = {number: self._tall(number, wide) for _, number, _ in ends}
         for (y, number, x), middle in zip(sorted(ends), spread_out(sorted(ends), heights, plot), strict=True):
             room = QRectF(plot.right() + look.px(10), middle - heights[number] / 2, wide, heights[number])
@@ -66,10 +67,6 @@ class Ends(Courses):
             if abs(middle - y) > look.px(3) or plot.right() - x > look.px(24):
                 painter.setPen(pen(clear(self.styles[number].colour, 140), look.px(0.8), (1, 2)))
                 painter.drawLine(QPointF(min(x + look.px(7), plot.right()), y), QPointF(plot.right() + look.px(7), middle))
-
-    @staticmethod
-    def _whole(frame: Frame) -> float:
-        return frame.plot.right() / (1 - ROOM)
 
     def _tall(self, number: int, wide: float) -> float:
         name, value = self.look.width(self._named(number), "small", "semibold"), self.look.width(self._value(number))

@@ -25,7 +25,10 @@ class Tick(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A plot in pixels and what it shows. left, right, bottom, top: the values at its edges, of a logarithmic axis their logarithms."""
+    """A plot in pixels and what it shows. left, right, bottom, top: the values at its edges, of a logarithmic axis their logarithms.
+
+    whole: the width of the panel around it.
+    """
 
     plot: QRectF
     left: float
@@ -33,6 +36,7 @@ class Frame:
     bottom: float
     top: float
     log: bool = False
+    whole: float = 0.0
 
     def across(self, x: Any) -> Any:
         """Pixels of a number or an array."""
