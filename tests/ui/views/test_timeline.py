@@ -168,6 +168,14 @@ def test_arrows_go_from_neighbour_to_neighbour(view: TimelineView, space: Worksp
     assert canvas.mark_of(canvas.focus_place) is not None  # type: ignore[arg-type]  # it was brought into view
 
 
+def test_the_keyboard_stays_on_its_event_in_another_order_of_lanes(view: TimelineView, space: Workspace) -> None:
+    view.canvas.focus_row(space.row_of("events/bri-ip-2024") or 0)
+    before = view.spoken()
+    view.controls.sort_chosen.emit("size")
+    assert lane(view) == "Conference"
+    assert view.spoken() == before
+
+
 def test_up_and_down_go_to_the_lanes_beside_and_to_what_has_no_date(view: TimelineView, space: Workspace) -> None:
     canvas = view.canvas
     canvas.focus_row(space.row_of("events/bri-ip-2024") or 0)

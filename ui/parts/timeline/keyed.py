@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
 from ui.parts.timeline.access import Items, tell_focus
-from ui.parts.timeline.board import Board
+from ui.parts.timeline.board import Board, Shown
 from ui.parts.timeline.drawing import Titles
 from ui.parts.timeline.scene import TRAY, Mark
 from ui.parts.timeline.walk import Walk
@@ -30,6 +30,12 @@ class Keyed(Board):
         super().__init__(theme, titles)
         self._speak = speak
         self._interface: Items | None = None
+
+    def restyle(self, shown: Shown) -> None:
+        """As before; in another order of lanes the keyboard stays on its item."""
+        super().restyle(shown)
+        if self._focus is not None and self._focus[0] != TRAY:
+            self._focus = self.walk().again(self._focus[1])
 
     def walk(self) -> Walk:
         """The ways from item to item."""

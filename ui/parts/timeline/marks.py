@@ -73,9 +73,10 @@ def _of_band(
 def _with_room(made: list[tuple[int, Mark]], asked: Asked, words: Words) -> list[Mark]:
     """Each mark with the place of its words and of its +n: up to the next mark on its track."""
     edge = asked.sizes.margin + asked.scale.width - _EDGE
+    made = made if asked.tracks.small else _apart(made, words)
     follow: dict[int, float] = {}
     out = []
-    for track, mark in reversed(made if asked.tracks.small else _apart(made, words)):
+    for (track, mark), reached in zip(reversed(made), reversed(_reached(made)), strict=True):
         free = follow.get(track, edge) - GAP
         begin = max(mark.left, asked.sizes.margin)
         left = begin + GAP + (STAMP if mark.looks.shape else 0.0) if mark.inside else mark.right + _EDGE
@@ -83,11 +84,22 @@ def _with_room(made: list[tuple[int, Mark]], asked: Asked, words: Words) -> list
         plus = mark.plus
         wide = words.measure_plus(plus) + 2 * PLUS_SIDE if plus else 0.0
         room = until - left - (wide + 4 if plus else 0)
-        before = bool(plus) and not mark.inside and mark.right + _EDGE + wide > edge + _EDGE  # no room after it: the +n stands before it
-        follow[track] = mark.left - (wide + 4 if before else 0)
-        plus_x = mark.left - 4 - wide if before else 0.0
-        out.append(mark._replace(label_x=left, label_width=max(0.0, min(room, WIDEST_LABEL)), plus_width=wide, plus_x=plus_x))
+        before = mark.left - 4 - wide  # where there is no room after a mark, its +n stands before it
+        turned = bool(plus) and not mark.inside and mark.right + wide > edge and before > reached + 4
+        follow[track] = before if turned else mark.left
+        label_width = max(0.0, min(room, WIDEST_LABEL))
+        out.append(mark._replace(label_x=left, label_width=label_width, plus_width=wide, plus_x=before if turned else 0.0))
     out.reverse()
+    return out
+
+
+def _reached(made: list[tuple[int, Mark]]) -> list[float]:
+    """Of each mark where the one before it on its track ends."""
+    ends: dict[int, float] = {}
+    out = []
+    for track, mark in made:
+        out.append(ends.get(track, 0.0))
+        ends[track] = mark.right
     return out
 
 

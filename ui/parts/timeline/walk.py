@@ -43,10 +43,13 @@ class Walk:
 
         found = np.flatnonzero((self._line.rows == row) & ~self._line.echo)
         if len(found):
-            at = int(found[0])
-            return next(((band, at) for band in range(len(self._codes)) if self._part(band)[0] <= at < self._part(band)[1]), None)
+            return self.again(int(found[0]))
         undated = np.flatnonzero(self._line.undated == row)
         return (TRAY, int(undated[0])) if len(undated) else None
+
+    def again(self, item: int) -> Place | None:
+        """The place of an item; None where no lane has it."""
+        return next(((band, item) for band in range(len(self._codes)) if self._part(band)[0] <= item < self._part(band)[1]), None)
 
     def step(self, place: Place | None, sideways: int, down: int) -> Place | None:
         """The neighbour in time (before or after), or the item nearest in time in the lane above or below; at an end the item itself."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from storage import dates
@@ -63,6 +63,8 @@ def test_everything_is_in_the_first_view(some: Board) -> None:
 
 @SLOW
 @given(VIEWS)
+@example(Scale(736601, 2.0**-0.8125, WIDTH))  # a bar up to a mark at the very edge
+@example(Scale(738283, 0.5, WIDTH))  # a bar of which little is in view
 def test_nothing_overlaps(some: Board, scale: Scale) -> None:
     scene = some.scene(scale=scale)
     for (one, left, right), (other, start, end) in combinations(boxes(scene), 2):
