@@ -91,14 +91,29 @@ class Spread(QWidget):
     def _axis(self, painter: QPainter, middle: float) -> None:
         painter.setPen(pen(self._theme.colour("line_strong")))
         painter.drawLine(QPointF(SIDE, middle), QPointF(self.width() - SIDE, middle))
-        decimals = max(0, -floor(log10(self.ticks[1] - self.ticks[0]) + 1e-9))
-        named = self.ticks[:: max(1, (len(self.ticks) - 1) // 2)]
         for tick in self.ticks:
             painter.setPen(pen(self._theme.colour("line_strong")))
             painter.drawLine(QPointF(self.place_of(tick), middle), QPointF(self.place_of(tick), middle + 4))
-        for tick in named:
-            room = QRectF(self.place_of(tick) - 44, middle + 8, 88, 16)
-            draw_text(painter, self._theme, room, formats.number(tick, decimals), "muted", "caption", align=CENTRE)
+        for rect, said in self._tick_labels(middle + 8):
+            draw_text(painter, self._theme, rect, said, "muted", "caption", align=CENTRE)
+
+    def _tick_labels(self, top: float) -> Iterator[tuple[QRectF, str]]:
+        """As many round numbers as stand whole beside one another: a number that is cut at the edge is another number."""
+        metrics = self._theme.metrics("caption")
+        decimals = max(0, -floor(log10(self.ticks[1] - self.ticks[0]) + 1e-9))
+        named = self.ticks[:: max(1, (len(self.ticks) - 1) // 2)]
+        taken: list[QRectF] = []
+        for tick in (named[0], named[-1], *named[1:-1]):
+            said = formats.number(tick, decimals)
+            rect = self._inside(tick, metrics.horizontalAdvance(said) + 4, top, 16)
+            if rect.left() >= 0 and not any(rect.adjusted(-6, 0, 6, 0).intersects(other) for other in taken):
+                taken.append(rect)
+                yield rect, said
+
+    def _inside(self, value: float, width: float, top: float, height: float) -> QRectF:
+        """Room for a label in the middle of its place, moved as far as the edges ask; with a negative left if it is wider than all this."""
+        left = min(max(0.0, self.place_of(value) - width / 2), self.width() - width)
+        return QRectF(left, top, width, height)
 
     def _interval(self, painter: QPainter, one: SpreadValue, middle: float) -> None:
         """A bound is not drawn to the end of the line: one edge says where it begins."""
@@ -130,9 +145,7 @@ class Spread(QWidget):
         taken: list[QRectF] = []
         metrics = self._theme.metrics("small", "semibold")
         for one in reversed(self._values):
-            width = metrics.horizontalAdvance(one.shown) + 4
-            left = min(max(0.0, self.place_of(one.value) - width / 2), self.width() - width)
-            rect = QRectF(left, 2, width, 18)
+            rect = self._inside(one.value, metrics.horizontalAdvance(one.shown) + 4, 2, 18)
             if not any(rect.adjusted(-6, 0, 6, 0).intersects(other) for other in taken):
                 taken.append(rect)
                 yield rect, one

@@ -6,6 +6,7 @@ from math import inf
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ui import formats
 from ui.theme import Theme
 from ui.widgets.spread import Spread, SpreadValue, ticks
 
@@ -13,6 +14,10 @@ ROBOTS = (
     SpreadValue(384_000, 380_160, 387_840, "≈ 384,000", "shown"),
     SpreadValue(422_000, 417_780, 426_220, "≈ 422,000", "outside", 2),
     SpreadValue(420_000, 420_000, inf, "> 420,000", "outside"),
+)
+RESEARCH = (
+    SpreadValue(22_700_000_000, 22.65e9, 22.75e9, "22,700,000,000", "shown"),
+    SpreadValue(23_900_000_000, 23.85e9, 23.95e9, "23,900,000,000", "outside"),
 )
 
 
@@ -62,3 +67,16 @@ def test_where_all_say_the_same_number_there_is_no_line_and_no_window_of_its_own
         qtbot.addWidget(made)
         assert not made.isVisible()
     assert Spread(theme, alike, "").ticks == []
+
+
+@pytest.mark.parametrize("width", [60, 90, 180, 280, 420, 900])
+def test_a_number_below_the_line_stands_whole_or_not_at_all(qtbot: QtBot, theme: Theme, width: int) -> None:
+    made = Spread(theme, RESEARCH, "values")
+    qtbot.addWidget(made)
+    made.resize(width, 60)
+    labels = list(made._tick_labels(30))
+    metrics = theme.metrics("caption")
+    assert all(rect.left() >= 0 and rect.right() <= width and metrics.horizontalAdvance(said) <= rect.width() for rect, said in labels)
+    assert all(not one.intersects(other) for (one, _), (other, _) in combinations(labels, 2))
+    assert len(labels) >= (2 if width >= 280 else 1 if width >= 180 else 0)
+    assert {said for _, said in labels} <= {formats.number(tick, 0) for tick in made.ticks}
