@@ -148,7 +148,7 @@ def _tell(sentence: str) -> None:
 def _run(options: argparse.Namespace, file: str | None) -> int:
     database = _database(options)
     if options.command is None and not options.version:
-        return _window(database if file is None else Path(file))
+        return _window(database, None if file is None else Path(file))
     from storage import commands
 
     if options.version:
@@ -193,7 +193,8 @@ def before_qt() -> dict[str, object]:
     return settings(paths.user_folder())
 
 
-def _window(database: Path) -> int:
+def _window(database: Path, file: Path | None) -> int:
+    """file: another database in the place of the program's own, or what a window takes: a collection, or everything of a reader."""
     if not paths.has_display():
         _tell(say("fault.no_display", "en"))
         return FAILED
@@ -203,7 +204,9 @@ def _window(database: Path) -> int:
 
     choose_style()
 
-    return run(database, settings)
+    if file is None or file.suffix.casefold() in (".ipalmanac-collection", ".ipalmanac-data"):
+        return run(database, settings, None if file is None else str(file))
+    return run(file, settings)
 
 
 if __name__ == "__main__":

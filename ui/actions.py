@@ -37,11 +37,13 @@ class Action(NamedTuple):
 
 MENUS = ("file", "edit", "view", "go", "tools", "help")
 ACTIONS: tuple[Action, ...] = (
+    Action("new_window", "file", (_Key.New, "Ctrl+N"), needs="new_window"),
     Action("open_file", "file", ("Ctrl+O",), "folder-open"),
     Action("export", "file", ("Ctrl+E",), "export", "export", apart=True),
     Action("save_picture", "file", (), "", "picture"),
     Action("print", "file", ("Ctrl+P",), "", "export", apart=True),
     Action("print_record", "file", (), "", "record"),
+    Action("restore", "file", apart=True),
     Action("quit", "file", (_Key.Quit, "Ctrl+Q"), apart=True, role=_Role.QuitRole),
     Action("undo", "edit", ("Ctrl+Z",), "arrow-counter-clockwise", "undo"),
     Action("redo", "edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "arrows-clockwise", "redo"),

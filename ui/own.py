@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Own(QObject):
-    """Until it is opened, it is read by the standard library alone. Its signals may come from another thread: connect methods of QObjects."""
+    """Until it is opened, the standard library alone reads it. Its signals may come from other threads: connect methods of QObjects."""
 
     changed = Signal()  # collections, notes or searches are others than before
     replaced = Signal()  # all of it was replaced, settings too

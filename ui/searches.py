@@ -32,8 +32,10 @@ class Searches(QObject):
 
     def load(self) -> None:
         """Reads what was kept."""
-        self.recent, self.saved = self._workspace.kept_searches()
-        self.changed.emit()
+        found = self._workspace.kept_searches()
+        if found != (self.recent, self.saved):
+            self.recent, self.saved = found
+            self.changed.emit()
 
     def _write(self, change: Callable[[], object]) -> bool:
         """Whether it could be written; then what is shown is what is kept."""

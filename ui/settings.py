@@ -65,6 +65,13 @@ class Settings(QObject):
         """A value for as long as the reader has chosen none; it is not kept."""
         self._values.setdefault(name, value)
 
+    def take(self, values: Mapping[str, object]) -> None:
+        """The settings as they are kept now, for whoever shows them; they were replaced as a whole."""
+        changed = [name for name in {*self._values, *values} if self._values.get(name) != values.get(name)]
+        self._values, self._unsaved = dict(values), {}
+        for name in changed:
+            self.changed.emit(name)
+
     def save_with(self, save: Callable[[Mapping[str, object]], None]) -> None:
         """How settings are kept from now on."""
         self._save = save

@@ -15,6 +15,7 @@ from storage.messages import Message
 from storage.query import FACTS, Query
 from storage.words import say, text
 from ui.garbage import look_here
+from ui.own import Own
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.workspace import Workspace
@@ -67,14 +68,14 @@ def first_query(settings: Settings) -> Query:
     return Query(filters=(FACTS,)) if settings.get("facts") is True else Query()
 
 
-def open_workspace(path: Path, settings: Settings) -> Workspace | None:
+def open_workspace(path: Path, settings: Settings, own: Own | None = None, beside: Workspace | None = None) -> Workspace | None:
     """The workspace on that database; where it cannot be opened one clear dialog, which offers another file. None: the reader gave up."""
     language = settings.choice("language")
     while True:
         try:
             return Workspace(
                 path, language=language, record_language=settings.choice("names"), query=first_query(settings),
-                rule=settings.choice("rule"),
+                rule=settings.choice("rule"), own=own, beside=beside,
             )  # fmt: skip
         except Message as fault:
             chosen = _another(fault, language)
@@ -132,12 +133,21 @@ class Faults(QObject):
             self._window.notices.say("error", text("fault.unexpected").in_language(language), consequence)
 
 
-def after_first_paint(window: "Window") -> None:
-    """What can wait. The modules that write are loaded beside the reader's work, so that the first change of a setting does not halt."""
+def watch(window: "Window") -> None:
+    """Cycles are looked for, and what nobody caught is told, for as long as this window lives."""
     look_here(window)
     Faults(window)
+
+
+def after_paint(window: "Window") -> None:
+    """What can wait, of each window."""
     window.setWindowIcon(QIcon(str(paths.resources() / "icons" / "almanac.svg")))
     QTimer.singleShot(SOON, window, window.searches.load)
     QTimer.singleShot(SOON, window, window.show_kept)
 
+
+def after_first_paint(window: "Window") -> None:
+    """What can wait. The reader's data are opened beside her work, so that the first change does not halt."""
+    watch(window)
+    after_paint(window)
     QTimer.singleShot(LATER, window, window.workspace.own.load)

@@ -1,6 +1,5 @@
 """The window: its parts put together, and what each must hear of the others. `run` opens it."""
 
-import sys
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +9,6 @@ from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from storage import paths
 from storage.query import FACTS
 from storage.words import say, text
 from ui.actions import Actions
@@ -43,9 +41,11 @@ if TYPE_CHECKING:
     from ui.lookup import Lookup
     from ui.printing import Printing
     from ui.sharing import Sharing
+    from ui.restoring import Restoring
     from ui.shelf import Shelf
     from ui.views.table import TableView
 
+    from ui.windows import Windows
 SIZE = (1440, 900)
 
 
@@ -56,6 +56,7 @@ class Window(QMainWindow):
         super().__init__()
         self.workspace, self.theme, self.settings = workspace, theme, settings
         self.undo = Undo(workspace, lambda on: settings.set("facts", on))
+        self.windows: Windows | None = None  # this one among all
         commands = Commands(self)
         self.actions_ = Actions(self, commands, settings, theme)
         self.top = TopBar(workspace, theme, self.actions_, [(view.key, view.title, view.icon) for view in VIEWS])
@@ -108,6 +109,7 @@ class Window(QMainWindow):
         self.searches.changed.connect(self._refresh.start)
         self.searches.deleted.connect(self._offer_back)
         self.searches.failed.connect(lambda fault: self.notices.fault(fault, code="fault.searches"))
+        workspace.own.changed.connect(self.searches.load)
 
     # -- parts that are loaded when they are first used ------------------------------------------------------------------------------
 
@@ -130,6 +132,12 @@ class Window(QMainWindow):
         return Copying(self.workspace, self.notices, self.strip.tell, lambda: self.exporting.ask("selection"))
 
     @cached_property
+    @cached_property
+    def restoring(self) -> "Restoring":
+        from ui.restoring import Restoring
+
+        return Restoring(self)
+
     def citing(self) -> "CitingCommand":
         from ui.citing import CitingCommand
 
@@ -358,21 +366,10 @@ class Window(QMainWindow):
 
 
 def run(path: Path, settings: Mapping[str, object], file: str | None = None) -> int:
-    """Opens the window on a reference database until it is closed; returns the exit code. settings: as `storage.userfile` read them."""
-    from ui.start import open_workspace, prepare  # what is needed once
+    """Opens windows on a reference database until they are closed; returns the exit code. settings: as `storage.userfile` read them."""
+    from ui.program import begin
 
-    app = QApplication(sys.argv[:1])
-    kept = Settings(settings)
-    theme = prepare(app, kept, paths.resources())
-    workspace = open_workspace(path, kept)
-    if workspace is None:
-        return 1
-    kept.save_with(workspace.save_settings)
-    window = Window(workspace, theme, kept)
-    window.show()
-    from ui.start import after_first_paint
-
-    QTimer.singleShot(0, window, lambda: after_first_paint(window))
-    code = app.exec()
-    workspace.close()
-    return code
+    return begin(path, settings, file, Window)
+        if self.windows is not None and not self.windows.may_close(self):
+            event.ignore()
+            return

@@ -16,7 +16,7 @@ BOOKS: tuple[tuple[str, str], ...] = (
     ("command", "command check fault"),
     ("office", "report print picture lookup fault"),
     ("own", "undo collection collections note notes saved fault"),
-    ("keeping", "fault"),
+    ("keeping", "keeping restore fault"),
     ("faults", "fault"),
     ("charts", "chart fault"),
     ("coverage", "coverage"),

@@ -54,4 +54,47 @@ _COPIES = {
     ),
 }
 
-PHRASES: dict[str, tuple[str, str]] = {f"fault.{code}": words for code, words in (_TROUBLE | _REMARKS | _COPIES).items()}
+_KEEPING = {
+    "unsaved": ("{n} {n|change is|changes are} not saved yet.", "有 {n} 项改动尚未保存。"),
+    "saved": ("Everything is saved now.", "现在已全部保存。"),
+    "again": ("Try again", "重试"),
+    "elsewhere": ("Save elsewhere…", "另存到别处…"),
+    "quit": ("Quit without saving", "不保存并退出"),
+}
+
+_RESTORE = {
+    "title": ("Restore", "恢复"),
+    "explain": (
+        "Copies of your collections, notes, saved searches and settings: one of each of the last seven days, and one before all are replaced.",
+        "您的收藏、笔记、已保存的搜索和设置的备份：最近七天每天一份，另在每次整体替换之前保存一份。",
+    ),
+    "copies": ("Copies", "备份"),
+    "none": ("There is no copy yet; the first is made today.", "尚无备份；今天会生成第一份。"),
+    "day": ("{day}", "{day}"),
+    "step": ("{day}, before a newer version took the file over", "{day}，新版本接管文件之前"),
+    "replaced": ("{day}, before everything was replaced", "{day}，整体替换之前"),
+    "file": ("From the file {name}", "来自文件 {name}"),
+    "collections": (
+        "{n} {n|collection|collections} with {entries} {entries|record|records}",
+        "{n} 个收藏夹，共 {entries} 条记录",
+    ),
+    "notes": ("{n} {n|note|notes}", "{n} 条笔记"),
+    "searches": ("{n} saved {n|search|searches}", "{n} 个已保存的搜索"),
+    "charts": ("{n} {n|chart|charts}", "{n} 个图表"),
+    "settings": ("settings only", "仅有设置"),
+    "damaged": ("damaged", "已损坏"),
+    "restore": ("Restore", "恢复"),
+    "export": ("Export everything…", "全部导出…"),
+    "import": ("Import…", "导入…"),
+    "files": ("Everything of a reader", "个人数据"),
+    "done": ("Your collections, notes and settings are now those of {what}.", "您的收藏、笔记和设置现已换为：{what}。"),
+    "exported": ("Everything is in {file}.", "已全部导出到 {file}。"),
+    "failed": ("Nothing was changed: {reason}.", "未作任何改动：{reason}。"),
+    "not_written": ("{file} could not be written: {reason}.", "无法写入 {file}：{reason}。"),
+}
+
+PHRASES: dict[str, tuple[str, str]] = {
+    **{f"fault.{code}": words for code, words in (_TROUBLE | _REMARKS | _COPIES).items()},
+    **{f"keeping.{code}": words for code, words in _KEEPING.items()},
+    **{f"restore.{code}": words for code, words in _RESTORE.items()},
+}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from storage.query import FACTS, Filter, Query, Sort
+from storage.userdata import UserData
 from storage.userfile import saved_searches
 from ui.saved import SavedSearches
 from ui.widgets.named_list import NamedList
@@ -143,8 +144,10 @@ def test_what_cannot_be_written_is_there_as_long_as_the_window(window: Window, a
     assert names(window) == ["华为 PCT, 2014–2025, count"]
 
 
-def test_they_are_there_at_the_next_start(window: Window, asked: Ask, space: Workspace) -> None:
-    number = space.user_data().save_search(space.heading(PCT), PCT)
+def test_they_are_there_at_the_next_start(window: Window, asked: Ask, space: Workspace, user_folder: Path) -> None:
+    before = UserData(user_folder)
+    number = before.save_search(space.heading(PCT), PCT)
+    before.close()
     assert window.sidebar.saved is None
     window.searches.load()
     assert [one.id for one in window.searches.saved] == [number]
