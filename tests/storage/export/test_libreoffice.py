@@ -52,3 +52,17 @@ def test_copied_html_arrives_as_numbers_dates_and_texts(library: Library, folder
     rows_of = [3 + place for place, text in enumerate(HOSTILE) if text in plain]
     path.write_text(flavours(library, Sheet("events", ("summary",), rows_of), "en").html, encoding="utf-8")
     assert [row[0] for row in converted(path, AS_SHOWN, "HTML (StarCalc)")] == plain
+
+
+def test_copied_text_arrives_as_numbers_and_texts_and_none_runs(library: Library, folder: Path) -> None:
+    path = folder / "copied.csv"
+    sheet = Sheet("statistics", ("subject", "value"), range(1, 6))
+    path.write_text(flavours(library, sheet, "en", headers=True).text, encoding="utf-8")
+    head, *rows, last = converted(path, AS_STORED, "Text - txt - csv (StarCalc):9,,76,1,,1033")
+    assert head[:2] == ["Who or where", "Value"]
+    assert [float(row[1]) for row in rows] == [11, 12, 74.7, -0.5, 11e12]
+    assert last[0].startswith("Sources: ")
+    plain = [text for text in HOSTILE if text[:1] in "=+@"]
+    rows_of = [3 + place for place, text in enumerate(HOSTILE) if text in plain]
+    path.write_text(flavours(library, Sheet("events", ("summary",), rows_of), "en").text, encoding="utf-8")
+    assert [row[0].lstrip("'") for row in converted(path, AS_SHOWN, "Text - txt - csv (StarCalc):9,,76,1,,1033")] == plain

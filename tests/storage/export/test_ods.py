@@ -13,7 +13,6 @@ from storage.library import Library
 from tests.storage.export.conftest import HOSTILE, MakeJob
 from tests.storage.export.test_libreoffice import AS_SHOWN, OFFICE, converted
 
-
 READ = [text.replace("\t", "") for text in HOSTILE]  # the file has the tab, but neither reader keeps it in a cell
 
 
