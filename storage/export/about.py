@@ -52,6 +52,8 @@ def about(job: ExportJob, library: "Library", tally: Tally) -> Iterator[Line]:
         yield _line(job, "about.rule", about_rule(job))
         yield _say(job, "about.disagreement", n=tally.disputed, total=tally.claims)
         yield _say(job, "about.marks")
+    if job.layout == "tidy":
+        yield _say(job, "about.folded")
     yield from _cautions(job, library)
     if tally.source_ids:
         yield _say(job, "about.sources", n=len(tally.source_ids))

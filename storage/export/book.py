@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Any
 
-from storage.export.cells import DATE_FORMAT
+from storage.export.cells import DATE_FORMAT, PLAIN
 from storage.export.safe import CELL_CHARACTERS, FORMULA, cut
 
 if TYPE_CHECKING:
@@ -16,7 +16,12 @@ TEXT_FORMAT_CHARACTERS = 255  # a longer text under "@" is shown as ##### by old
 DIFFER_SOFT, HEADER, LINE = "#FCEBDD", "#ECECE8", "#BDBEB9"
 A4 = 9
 FOOTER = "&L&A&R&P / &N"  # the sheet's name, the page, and how many there are
-_ALIGNED: dict[str, dict[str, object]] = {"": {}, "@": {}, DATE_FORMAT: {"align": "left"}}
+_ALIGNED: dict[str, dict[str, object]] = {
+    "": {},
+    "@": {},
+    DATE_FORMAT: {"align": "left"},
+    PLAIN: {"align": "left"},
+}  # years stand among texts
 _NUMBERS: dict[str, object] = {"align": "right", "indent": 1}  # else a number touches the unit beside it
 AT_RISK = re.compile(rf"\d|{FORMULA.pattern}")
 _FORBIDDEN = str.maketrans("[]:*?/\\", "()-----")
