@@ -74,8 +74,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "about.scope.table.said": ("The whole table, whatever was asked.", "整个表，不受查询条件限制。"),
     "about.folded": ("Folded columns", "折叠的列"),
     "about.folded.said": (
-        "Columns for programs are folded away at the right; the + above the sheet unfolds them. The last one holds each record’s permanent id, by "
-        "which the almanac finds it again (Tools, Look up ids).",
+        (
+            "Columns for programs are folded away at the right; the + above the sheet unfolds them. The last one holds each record’s permanent "
+            "id, by which the almanac finds it again (Tools, Look up ids)."
+        ),
         "供程序使用的列折叠在右侧，点击工作表上方的 + 可展开。最后一列为各记录的永久标识，可在本程序中据此找回（工具—按编号查找）。",
     ),
     "about.wide": ("Layout", "版式"),
