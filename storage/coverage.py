@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage.claims import STANDINGS
+from storage.gap import Gap, furthest
 from storage.query import FACTS, Filter, Query
 from storage.words import Text
 
@@ -19,15 +20,19 @@ DISAGREEING = Filter("statistics", "disagrees", "in", ("1",))
 MOST = 40
 # Of a rank and of a growth rate a difference in per cent says nothing.
 _CONTESTED = """
-SELECT t.claim_group, min(t.value), max(t.value), count(DISTINCT t.source_id), t.disagreement_kind,
-       (max(t.value) - min(t.value)) / max(abs(max(t.value)), abs(min(t.value))) AS apart
-FROM statistics t JOIN indicators i ON i.indicator_id = t.indicator_id
-WHERE t.disagrees = 1 AND t.qualifier IN ('exact', 'about') AND i.value_kind NOT IN ('rank', 'growth')
+SELECT t.claim_group, count(DISTINCT t.source_id), t.disagreement_kind,
+       max(max(t.value) - f.value, f.value - min(t.value)) / f.value AS apart
+FROM statistics t JOIN indicators i ON i.indicator_id = t.indicator_id JOIN statistics f ON f.claim_group = t.claim_group AND {picked}
+WHERE t.disagrees = 1 AND t.qualifier IN ('exact', 'about') AND i.value_kind NOT IN ('rank', 'growth') AND f.value > 0
 GROUP BY t.claim_group HAVING min(t.value) < max(t.value) ORDER BY apart DESC, t.claim_group LIMIT ?
 """
+_ENDS = """
+SELECT value, decimals, qualifier, basis FROM statistics WHERE claim_group = ? AND qualifier IN ('exact', 'about')
+ORDER BY value, qualifier = 'about', basis = 'reckoned', decimals
+"""
 _SHOWN = """
-SELECT f.statistic_id, f.indicator_id, i.unit_id, coalesce(f.organization_id, ''), coalesce(f.area_id, ''), coalesce(f.breakdown_id, ''),
-       coalesce(f.period_start, ''), coalesce(f.period_end, '')
+SELECT f.value, f.decimals, i.value_kind, f.statistic_id, f.indicator_id, i.unit_id, coalesce(f.organization_id, ''),
+       coalesce(f.area_id, ''), coalesce(f.breakdown_id, ''), coalesce(f.period_start, ''), coalesce(f.period_end, '')
 FROM statistics f JOIN indicators i ON i.indicator_id = f.indicator_id WHERE f.claim_group = ? AND {picked}
 """
 
@@ -53,10 +58,20 @@ class Line(NamedTuple):
     standings: tuple[Share, ...]
 
 
+class End(NamedTuple):
+    """A value as it is stated."""
+
+    value: float
+    decimals: int
+    qualifier: str
+    basis: str
+
+
 class Contested(NamedTuple):
     """A figure on which sources disagree. name: the indicator, whom it is about and what it is limited to.
 
-    low, high: the least and greatest value, bounds left out; apart: their difference as a share of the greater.
+    low, high: the least and greatest value, bounds left out. gap: from the shown value to the one of them that is further from it, as the
+    panel of evidence tells it; apart: the same as a share of the shown value.
     """
 
     key: str
@@ -64,11 +79,12 @@ class Contested(NamedTuple):
     unit: Text
     start: str
     end: str
-    low: float
-    high: float
+    low: End
+    high: End
     sources: int
     kind: str
     apart: float
+    gap: Gap
 
 
 class Coverage(NamedTuple):
@@ -113,9 +129,19 @@ def _asked(*filters: Filter) -> Query:
 
 
 def _contested(library: "Library") -> Iterator[Contested]:
-    shown = _SHOWN.format(picked=library.picked("f"))
-    for group, low, high, sources, kind, apart in library.execute(_CONTESTED, (MOST,)).fetchall():
-        identifier, indicator, unit, organization, area, breakdown, start, end = library.execute(shown, (group,)).fetchone()
+    shown, found = _SHOWN.format(picked=library.picked("f")), _CONTESTED.format(picked=library.picked("f"))
+    for group, sources, kind, apart in library.execute(found, (MOST,)).fetchall():
+        value, decimals, value_kind, *who = library.execute(shown, (group,)).fetchone()
+        identifier, indicator, unit, organization, area, breakdown, start, end = who
         parts = (("indicators", indicator), ("organizations", organization), ("areas", area), ("breakdowns", breakdown))
         name = tuple(library.label(table, part) for table, part in parts if part)
-        yield Contested(f"statistics/{identifier}", name, library.label("units", unit), start, end, low, high, sources, kind, apart)
+        low, high = _ends(library, group)
+        gap = furthest(((end.value, end.decimals) for end in (low, high)), value, decimals, value_kind)
+        assert gap is not None  # the least is less than the greatest
+        yield Contested(f"statistics/{identifier}", name, library.label("units", unit), start, end, low, high, sources, kind, apart, gap)
+
+
+def _ends(library: "Library", group: int) -> tuple[End, End]:
+    """The least and the greatest value, each as the claim writes it that is surest of it."""
+    ends = [End(*line) for line in library.execute(_ENDS, (group,)).fetchall()]
+    return ends[0], next(end for end in ends if end.value == ends[-1].value)

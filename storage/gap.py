@@ -1,5 +1,9 @@
-"""How far apart two statements of one figure are, as a reader wants to hear it: the amount, and what share of the shown value it is."""
+"""How far a statement of a figure is from the one shown, as a reader wants to hear it: the amount, and what share of the shown value it is.
 
+The shown value is the only base: whoever says of two statements how far apart they are says how far the other is from the one shown.
+"""
+
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -27,6 +31,12 @@ def gap(value: float, decimals: int, other: float, other_decimals: int, value_ki
     kind = KINDS.get(value_kind, "amount")
     percent = _rounded(abs(difference) * 100 / exact(other)) if kind == "amount" and other > 0 else None
     return Gap(kind, float(difference), 0 if kind == "places" else max(decimals, other_decimals), percent)
+
+
+def furthest(values: Iterable[tuple[float, int]], shown: float, shown_decimals: int, value_kind: str) -> Gap | None:
+    """The widest of the gaps from the shown value to these, (value, decimals) each; None where all are the shown value."""
+    gaps = [gap(value, decimals, shown, shown_decimals, value_kind) for value, decimals in values if value != shown]
+    return max(gaps, key=lambda one: abs(one.value), default=None)
 
 
 def _rounded(percent: Fraction) -> float:

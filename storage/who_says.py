@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from storage.citations import Source, read
 from storage.claims import BOUNDS, STANDINGS, Claim, interval
 from storage.evidence import Evidence
-from storage.gap import Gap, gap
+from storage.gap import Gap, furthest, gap
 from storage.query import Filter, Query
 from storage.record import RecordPage, Witness, record_page
 from storage.tables import BY_NAME
@@ -80,9 +80,9 @@ class Post(NamedTuple):
 class WhoSays(NamedTuple):
     """field: of which field it was asked; empty: of the whole record. page: the record, with its cautions, discrepancies and names.
 
-    statements: of a statistic what is stated, the best-founded first, else empty. spread: from the least to the greatest value, if there
-    are two. voices: of other records the sources of that field where a source is named for it (`of_field`), else those of all of it, by
-    standing; where none is named for the record, those of its figures (`of_figures`).
+    statements: of a statistic what is stated, the best-founded first, else empty. spread: from the shown value to the one furthest from
+    it, bounds left out, if there is another. voices: of other records the sources of that field where a source is named for it
+    (`of_field`), else those of all of it, by standing; where none is named for the record, those of its figures (`of_figures`).
     """
 
     field: str
@@ -124,7 +124,7 @@ def who_says(library: "Library", key: str, field: str = "") -> WhoSays:
         field=field,
         page=page,
         statements=statements,
-        spread=_spread(page, statements),
+        spread=_spread(page, page.evidence, statements) if page.evidence else None,
         voices=()
         if page.evidence
         else tuple(_voice(library, page, witness) for witness in sorted(of_field or page.sources, key=_standing)),
@@ -175,13 +175,10 @@ def _one_body(witnesses: list[Witness]) -> Text | None:
     return body if len(witnesses) > 1 and not bodies and any(body) else None
 
 
-def _spread(page: RecordPage, statements: Iterable[Statement]) -> Gap | None:
+def _spread(page: RecordPage, evidence: Evidence, statements: Iterable[Statement]) -> Gap | None:
     """Bounds are no ends of it."""
-    values = sorted((one.value, one.decimals) for one in statements if one.qualifier not in BOUNDS)
-    if len({value for value, _ in values}) < 2:
-        return None
-    (least, decimals), (most, other) = values[0], values[-1]
-    return gap(most, other, least, decimals, str(page.measured["value_kind"]))
+    values = ((one.value, one.decimals) for one in statements if one.qualifier not in BOUNDS)
+    return furthest(values, evidence.fact.value, evidence.fact.decimals, str(page.measured["value_kind"]))
 
 
 # -- of any record ---------------------------------------------------------------------------------------------------------------------

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from storage.claims import STANDINGS
+from storage.claims import BOUNDS, STANDINGS
 from storage.coverage import DISAGREEING, SEVERAL, Coverage, CoverageRequest
 from storage.evidence import evidence
 from storage.library import Library
+from storage.rules import CODES
+from storage.who_says import who_says
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +47,22 @@ def test_the_most_contested_figures_come_first_and_lead_to_their_evidence(librar
         found = evidence(library, one.key.removeprefix("statistics/"))
         values = [claim.value for claim in found.claims if claim.qualifier in ("exact", "about")]
         assert found.disagrees
-        assert (one.low, one.high, one.kind) == (min(values), max(values), found.kind)
+        assert (one.low.value, one.high.value, one.kind) == (min(values), max(values), found.kind)
         assert found.fact.statistic_id == one.key.removeprefix("statistics/")
+        assert {(end.value, end.qualifier) for end in (one.low, one.high)} <= {(claim.value, claim.qualifier) for claim in found.claims}
+
+
+@pytest.mark.parametrize("rule", CODES)
+def test_one_difference_is_told_by_one_number_wherever_it_is_told(library: Library, rule: str) -> None:
+    library.rule = rule
+    for one in CoverageRequest().answer(library).contested:
+        found = who_says(library, one.key)
+        gaps = [statement.gap for statement in found.statements if statement.gap and statement.qualifier not in BOUNDS]
+        assert one.gap == found.spread
+        assert one.gap in gaps
+        assert abs(one.gap.value) == max(abs(gap.value) for gap in gaps)
+        assert one.gap.percent is None or one.gap.percent == pytest.approx(100 * one.apart, abs=0.06)
+    library.rule = "default"
 
 
 def test_standings_follow_the_rule(library: Library, coverage: Coverage) -> None:

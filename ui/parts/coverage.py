@@ -62,15 +62,22 @@ def contested_headings(telling: Telling) -> list[str]:
 
 def contested_words(one: "Contested", telling: Telling) -> list[str]:
     """The cells of a contested figure."""
-    values = {name: formats.figure(value) for name, value in (("low", one.low), ("high", one.high))}
+    values = {"low": formats.figure(*one.low), "high": formats.figure(*one.high)}
     when = [telling.period(one.start, one.end)] if one.start or one.end else []
     return [
         ("，" if telling.language == "zh" else ", ").join([*(telling.first(part) for part in one.name), *when]),
         telling.say("coverage.between", unit=telling.first(one.unit), **values),
-        share_words(round(one.apart * 1_000_000), 1_000_000),
+        _apart(one, telling),
         str(one.sources),
         telling.code("disagreement_kind", one.kind),
     ]
+
+
+def _apart(one: "Contested", telling: Telling) -> str:
+    if one.gap.percent is not None:
+        return telling.say("coverage.percent", percent=formats.number(one.gap.percent))
+    distance = formats.number(abs(one.gap.value), one.gap.decimals)
+    return telling.say("coverage.points", value=distance, percent=formats.number(round(100 * one.apart, 1)))
 
 
 class Topics(Section):

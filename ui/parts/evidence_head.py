@@ -48,8 +48,9 @@ class EvidenceHead(QWidget):
         theme, telling = self._theme, self._telling
         said = agreement(evidence.sources, evidence.values, evidence.disagrees, telling)
         look = "differ" if evidence.disagrees else "agree" if evidence.sources > 1 else "plain"
-        far = Label(theme, apart(found.spread, telling) if found.spread else "", "small", role="muted")
-        self._add(row(Badge(theme, look, said), None, far))
+        self._add(row(Badge(theme, look, said), None))
+        if found.spread:
+            self._quiet(apart(found.spread, found.statements, telling))
         if len(found.statements) > 1:
             self._add(spread(theme, found.statements, telling))
         if evidence.kind:

@@ -1,6 +1,6 @@
 """What the panel of evidence says in words: how far apart values are, what each step of the rule did, who a claim is of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from storage.claims import BOUNDS
@@ -29,9 +29,10 @@ def _kind(gap: "Gap") -> str:
     return "bare" if gap.kind == "amount" and gap.percent is None else gap.kind
 
 
-def apart(gap: "Gap", telling: Telling) -> str:
-    """How far the least and the greatest value are apart: `9.9 % apart`."""
-    return telling.say(f"evidence.apart.{_kind(gap)}", **_amount(gap))
+def apart(gap: "Gap", statements: "Sequence[Statement]", telling: Telling) -> str:
+    """How far the values are from the one shown: `9 % from the value shown`, with `up to` where there are several others."""
+    others = sum(one.gap is not None and one.qualifier not in BOUNDS for one in statements)
+    return telling.say(f"evidence.apart.{_kind(gap)}", n=others, **_amount(gap))
 
 
 def difference(gap: "Gap", telling: Telling) -> str:

@@ -8,7 +8,8 @@ from shiboken6 import delete
 
 from storage.export.report import Report
 from ui.dialogs.coverage import CoverageDialog
-from ui.parts.coverage import share_words
+from ui.formats import SIGNS
+from ui.parts.coverage import contested_words, share_words
 from ui.theme import Theme
 from ui.workspace import Workspace
 
@@ -44,6 +45,14 @@ def test_a_contested_figure_leads_to_who_says_so(qtbot: QtBot, space: Workspace,
     qtbot.waitUntil(lambda: space.idle, timeout=20_000)
     assert (space.record, space.evidence) == (dialog.coverage.contested[0].key, "")
     assert space.query == dialog.coverage.lines[0].disagreeing.query
+
+
+def test_a_rounded_value_keeps_its_sign(dialog: CoverageDialog) -> None:
+    assert dialog.coverage is not None
+    telling = dialog._telling
+    rounded = [one for one in dialog.coverage.contested if one.high.qualifier == "about"]
+    assert rounded
+    assert all(f"{one.high.value:,.0f}" in contested_words(one, telling)[1].partition(f" to {SIGNS['about']}")[2] for one in rounded)
 
 
 def test_it_follows_language_and_rule(qtbot: QtBot, space: Workspace, dialog: CoverageDialog) -> None:

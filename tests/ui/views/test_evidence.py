@@ -84,7 +84,7 @@ def test_each_value_stands_once_with_all_who_state_it_and_how_far_it_is(asked: A
     view = asked(figure(library, *ROBOTS))
     words = said(view)
     assert {"≈\N{NARROW NO-BREAK SPACE}384,000", "≈\N{NARROW NO-BREAK SPACE}422,000"} <= set(words)
-    assert "9.9 % apart" in words
+    assert "9 % from the value shown" in words
     assert any("38,000 less than the value shown (9 %)" in one for one in words)
     assert "it holds for the value shown" in words  # more than 420,000
     assert any("2 documents, all with figures of International Federation of Robotics" in one for one in words)
@@ -365,7 +365,7 @@ def test_it_says_everything_in_chinese(asked: Asked, library: Library, workspace
     workspace.set_languages("zh", "zh")
     view = asked(figure(library, *ROBOTS))
     words = said(view)
-    assert {"谁说的？", "相差9.9%", "采用", "≠ 不符"} <= set(words)
+    assert {"谁说的？", "与采用值相差9%", "采用", "≠ 不符"} <= set(words)
     assert "Who says so?" not in words
     telling = Telling("zh", "zh", workspace.label)
     assert view.entries[0].accessibleName().endswith(telling.text("evidence.claim.picked"))
