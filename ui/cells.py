@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from storage.catalog import Field
@@ -21,6 +21,7 @@ ROOM = 88  # in less than this a name in the other language is shown only if it 
 WHY_SHARE = 0.32  # of a cell
 LEAST_WHY = 72
 LEAD = 8  # the first column stands a little further in
+CORNER = 8  # the side of the mark of a note
 QUIET = frozenset({"unit_id"})  # said beside the figure, and more quietly
 MARKED = frozenset({"text", "name", "link", "title", "subject", "code", "date", "period"})
 BODY, VALUE, SMALL, SIGN = range(4)  # the fonts
@@ -220,6 +221,7 @@ class CellPainter(QObject):
                 painter.fillRect(0, row.y, right, height, theme.colour("hover"))
         self._lines(painter, rows, columns, right)
         self._texts(painter, rows, columns)
+        self._notes(painter, rows, columns)
         for row in rows:
             if first and self._model.rows[row.place] == self.open_row:
                 painter.fillRect(0, row.y, 3, height, theme.colour("accent"))
@@ -260,6 +262,18 @@ class CellPainter(QObject):
             painter.setPen(self._theme.colour(role))
             for x_text, y_text, text in texts:
                 painter.drawText(int(x_text), int(y_text + 0.5), text)
+
+    def _notes(self, painter: QPainter, rows: list[Row], columns: list[Column]) -> None:
+        """A small corner at the name of each record that the reader wrote a note on, as spreadsheets have it."""
+        right = next((x + width for place, x, width in columns if place == self._model.telling), 0)
+        noted = [row.y for row in rows if right and self._model.noted(row.place)]
+        if noted:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("accent"))
+            for y in noted:
+                painter.drawPolygon([QPointF(right - CORNER, y + 1), QPointF(right - 1, y + 1), QPointF(right - 1, y + CORNER)])
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _grounds(self, piece: Piece, x: int, y: int) -> list[QRectF]:
         high = self._metrics[piece.font].height() + 1

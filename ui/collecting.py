@@ -11,6 +11,7 @@ from storage.collections import Collection, Entry
 from storage.held import Held, HeldRequest, entry, outdated, query_for, remembered
 from storage.words import Text, say, text
 from ui.notices import Notices
+from ui.noting import Noting
 from ui.settings import Settings
 from ui.undo import Undo
 from ui.workspace import Workspace
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from storage.userdata import UserData
 
 T = TypeVar("T")
+NOTES = -1  # stands for the list of all records with a note
 CURRENT = "collection"  # the setting that says into which collection Ctrl+D puts records
 KEYS = "application/x-ipalmanac-keys"  # what is dragged within the program: keys, a line each
 
@@ -31,9 +33,9 @@ class Collecting(QObject):
     made = Signal(object)  # a new one, which the reader may want to name
     failed = Signal(object)
 
-    def __init__(self, workspace: Workspace, settings: Settings, undo: Undo, notices: Notices) -> None:
+    def __init__(self, workspace: Workspace, settings: Settings, undo: Undo, notices: Notices, noting: Noting) -> None:
         super().__init__(workspace)
-        self._workspace, self._settings, self._undo, self._notices = workspace, settings, undo, notices
+        self._workspace, self._settings, self._undo, self._notices, self._noting = workspace, settings, undo, notices, noting
         self.lists: tuple[Collection, ...] = ()
         workspace.own.changed.connect(self._follow)
 
@@ -47,6 +49,12 @@ class Collecting(QObject):
         self.load()
         if self._workspace.collection:
             self.entries_changed.emit(self._workspace.collection)
+
+    @property
+    def notes_found(self) -> int:
+        """How many notes have what was typed; all of them where nothing was."""
+        typed = self._workspace.query.text
+        return len(self._noting.found(typed)) if typed.strip() and self._workspace.noted else len(self._workspace.noted)
 
     def undo(self) -> None:
         """Takes the last change back."""
@@ -70,10 +78,12 @@ class Collecting(QObject):
     # -- lists -----------------------------------------------------------------------------------------------------------------------
 
     def __getitem__(self, number: int) -> Collection:
+        if number == NOTES:
+            return Collection(NOTES, self._say("notes.title"), len(self._workspace.noted))
         return next(one for one in self.lists if one.id == number)
 
     def __contains__(self, number: object) -> bool:
-        return any(one.id == number for one in self.lists)
+        return number == NOTES or any(one.id == number for one in self.lists)
 
     @property
     def current(self) -> Collection | None:
@@ -109,6 +119,8 @@ class Collecting(QObject):
 
     def rename(self, number: int, name: str) -> None:
         """An empty name changes nothing."""
+        if number == NOTES:
+            return
         wanted, old = " ".join(name.split()), self[number].name
         if wanted and wanted != old:
             self._rename(number, wanted)
@@ -141,6 +153,8 @@ class Collecting(QObject):
 
     def delete(self, number: int) -> None:
         """Into the bin; no question is asked, since it can be undone."""
+        if number == NOTES:
+            return
         name = self[number].name
         self._remove(number)
         if number not in self:
@@ -160,11 +174,16 @@ class Collecting(QObject):
     # -- what is in them -------------------------------------------------------------------------------------------------------------
 
     def entries(self, number: int) -> tuple[Entry, ...]:
-        """The records of one, in its order."""
+        """The records of one, in its order; of the notes those that have what was typed."""
+        if number == NOTES:
+            return tuple(Entry(one.key, one.title, one.text) for one in self._noting.found(self._workspace.query.text))
         return collections.entries(self._user(), number)
 
     def show(self, number: int) -> None:
         """Opens it as a table."""
+        if number == NOTES:
+            self._workspace.show_collection(NOTES, self._workspace.query)
+            return
         query = query_for((one.key for one in self.entries(number)), number)
         self._workspace.call_choice(query.filters, Text(self[number].name, self[number].name))
         self.make_current(number)
@@ -177,7 +196,9 @@ class Collecting(QObject):
         def take(answer: object) -> None:
             found: dict[str, Held] = {held.key: held for held in answer}  # type: ignore[attr-defined]
             then(tuple((one, found.get(one.key) or remembered(one)) for one in kept))
-            self._keep_known([entry(found[one.key], one.note) for one in kept if one.key in found and outdated(one, found[one.key])])
+            if number != NOTES:
+                old = [(one, found[one.key]) for one in kept if one.key in found]
+                self._keep_known([entry(now, one.note) for one, now in old if outdated(one, now)])
 
         self._workspace.ask("collection", HeldRequest(tuple(one.key for one in kept)), take)
 
@@ -193,7 +214,7 @@ class Collecting(QObject):
         """Puts records into a collection, or into the current one, or, where there is none, into a new one that can be named at once."""
         if len(keys) > MOST:
             self._notices.say("differ", self._say("collection.too_many", n=MOST))
-        elif keys:
+        elif keys and number != NOTES:
             request = HeldRequest(tuple(keys))
             self._workspace.ask("collect", request, lambda answer: self._put(answer, number, before))
 
@@ -222,6 +243,13 @@ class Collecting(QObject):
             self._notices.say("differ", self._say("collection.already", n=len(found), name=name))
 
     def take_out(self, number: int, keys: Sequence[str]) -> None:
+        """Records out of a collection; of the notes, the notes themselves are deleted."""
+        if number == NOTES:
+            for key in keys:
+                self._noting.write(key, "")
+                name = self._workspace.label(*key.split("/", 1)).in_language(self._workspace.language)
+                self._tell(self._say("notes.deleted", name=name))
+            return
         gone, name = tuple(keys), self[number].name
         self._take_out(number, gone)
         self._undo.did("take_out", lambda: self._take_out(number, gone), lambda: self._put_back(number, gone), n=len(gone), name=name)
@@ -234,7 +262,9 @@ class Collecting(QObject):
         self._write(lambda user: collections.put_back(user, number, keys))
 
     def arrange(self, number: int, keys: Sequence[str]) -> None:
-        """Another order."""
+        """Another order; notes have none of their own."""
+        if number == NOTES:
+            return
         old, new = tuple(one.key for one in self.entries(number)), tuple(keys)
         if new != old:
             self._arrange(number, new)

@@ -365,6 +365,13 @@ class Commands:
         versions = paths.program_version(), window.workspace.meta.get("data_version", "")
         HelpDialog(window.theme, window.workspace.language, versions, window, keys=keys).open()
 
+    def new_window(self) -> None:
+        if self._window.windows is not None:
+            self._window.windows.new()
+
+    def restore(self) -> None:
+        self._window.restoring.ask()
+
     def quit(self) -> None:
         if self._window.windows is not None:
             self._window.windows.quit()
@@ -373,21 +380,14 @@ class Commands:
 
     # -- what can be done now --------------------------------------------------------------------------------------------------------
 
+    def can_new_window(self) -> bool:
+        return self._window.windows is not None
+
     def can_back(self) -> bool:
-    def new_window(self) -> None:
-        if self._window.windows is not None:
-            self._window.windows.new()
-
-    def restore(self) -> None:
-        self._window.restoring.ask()
-
         return self._window.workspace.can_go_back
 
     def can_forward(self) -> bool:
         return self._window.workspace.can_go_forward
-
-    def can_new_window(self) -> bool:
-        return self._window.windows is not None
 
     def can_rows(self) -> bool:
         return self._window.workspace.view != HOME and self._shown is not None

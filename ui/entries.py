@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewIt
 
 from storage.collections import Entry
 from storage.held import Held
-from storage.words import say, text
+from storage.notes import LINK
+from storage.words import Text, say, text
 from ui import formats
 from ui.collecting import KEYS
 from ui.sidebar import ICONS
@@ -68,8 +69,11 @@ class EntriesModel(QAbstractTableModel):
     # -- words -----------------------------------------------------------------------------------------------------------------------
 
     def names(self, place: int) -> tuple[str, str]:
-        """What a record is called, and in the other language."""
-        shown = formats.name(self.lines[place][1].title, self._workspace.record_language, self._workspace.language)
+        """What a record is called, and in the other language; of a figure without the period, which has a column of its own."""
+        held = self.lines[place][1]
+        period = f", {held.first if held.first == held.last else f'{held.first}–{held.last}'}"
+        title = held.title if held.value is None else Text(*(name.replace(period, "", 1) for name in held.title))
+        shown = formats.name(title, self._workspace.record_language, self._workspace.language)
         return shown.main, shown.other
 
     def said(self, place: int, column: int) -> str:
@@ -86,7 +90,7 @@ class EntriesModel(QAbstractTableModel):
             WHEN: formats.date(held.first, held.last, language),
             UNIT: held.unit.in_language(language),
             SOURCE: held.sources[0] if held.sources else "",
-            NOTE: entry.note,
+            NOTE: LINK.sub(lambda link: link[2] or link[1], entry.note),
         }
         return plain[column]
 
@@ -97,10 +101,15 @@ class EntriesModel(QAbstractTableModel):
         since = say("collection.gone.known", language, data=held.data) if held.data else text("collection.gone").in_language(language)
         return "\n".join(part for part in (since, self.said(place, WHEN), figure, *held.sources) if part)
 
+    def gone(self) -> str:
+        return text("collection.gone").in_language(self._workspace.language)
+
     def _tip(self, place: int, column: int) -> str:
         held = self.lines[place][1]
         if column == SOURCE:
             return "\n".join(held.sources)
+        if column == VALUE:
+            return " ".join(part for part in (self.said(place, VALUE), self.said(place, UNIT)) if part)
         if column == TITLE and not held.there:
             return f"{self.said(place, column)}\n{self.last_known(place)}"
         return self.said(place, column)
@@ -218,7 +227,8 @@ class EntryPainter(QStyledItemDelegate):
         if column == KIND:
             side = theme.size("icon")
             theme.draw_icon(painter, ICONS[held.table], QRectF(room.left(), room.center().y() - side / 2, side, side), "muted")
-            draw_text(painter, theme, room.adjusted(side + PAD, 0, 0, 0), said, "muted")
+            if room.width() > 2 * side:
+                draw_text(painter, theme, room.adjusted(side + PAD, 0, 0, 0), said, "muted")
         elif column == MARK and said:
             pill = QRectF(room.center().x() - 9, room.center().y() - 9, 18, 18)
             fill(painter, pill, theme.colour("differ_soft"), 4)
@@ -229,7 +239,7 @@ class EntryPainter(QStyledItemDelegate):
             quiet = column == PLACE
             draw_text(painter, theme, room, said, "muted" if quiet else "text", "body", "regular" if quiet else "medium", RIGHT)
         else:
-            draw_text(painter, theme, room, said, "muted" if column in (UNIT, SOURCE) else "text")
+            draw_text(painter, theme, room, " ".join(said.split()), "muted" if column in (UNIT, SOURCE) else "text")
 
     def _title(self, painter: QPainter, room: QRectF, index: Index, held: Held) -> None:
         theme = self._theme
@@ -237,7 +247,9 @@ class EntryPainter(QStyledItemDelegate):
         assert isinstance(model, EntriesModel)
         main, other = model.names(index.row())
         if not held.there:
-            other = text("collection.gone").in_language(model._workspace.language)
+            other, side = model.gone(), theme.size("icon")
+            theme.draw_icon(painter, "warning", QRectF(room.left(), room.center().y() - side / 2, side, side), "differ")
+            room = room.adjusted(side + PAD, 0, 0, 0)
         end = draw_text(painter, theme, room, main, "text" if held.there else "muted")
         left = room.adjusted(end - room.left() + PAD, 0, 0, 0)
         if other and left.width() > 60:
@@ -250,7 +262,13 @@ class EntryPainter(QStyledItemDelegate):
         editor.setAccessibleName(str(index.model().headerData(NOTE, Qt.Orientation.Horizontal)))
         return editor
 
-    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, QLineEdit)
-        if editor.text() != index.data():
+        editor.setText(" ".join(str(index.data()).split("\n")))
+        editor.setModified(False)
+
+    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
+        """A note of several lines, that a colleague wrote, stays as it is unless the reader changes it."""
+        assert isinstance(editor, QLineEdit)
+        if editor.isModified():
             model.setData(index, editor.text())

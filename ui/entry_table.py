@@ -11,10 +11,11 @@ from ui.entries import COLUMNS, KIND, MARK, NOTE, PLACE, SOURCE, TITLE, UNIT, VA
 from ui.theme import Theme
 from ui.widgets.boxes import own_viewport
 
-WIDTHS = {PLACE: 48, MARK: 36, KIND: 128, WHEN: 116, VALUE: 116, UNIT: 108}
+WIDTHS = {PLACE: 48, MARK: 36, KIND: 128, WHEN: 156, VALUE: 116, UNIT: 108}
 SHARES = {TITLE: 5, SOURCE: 2, NOTE: 3}  # of the width that is left
 LEAST = 110
-NARROW = 900  # under it unit and source stand in tool tips and on the record's page
+NARROW, WIDE = 900, 1080  # under it unit, source and the name of the kind stand in tool tips and on the record's page
+ICON = 40
 _Select = QItemSelectionModel.SelectionFlag
 
 
@@ -29,6 +30,7 @@ class EntryTable(QTableView):
     opened = Signal()
     removed = Signal(object)  # keys
     arranged = Signal(object)  # all keys in their new order
+    note_wanted = Signal()  # where notes are not written in the list
     dropped = Signal(object, str)  # keys from elsewhere, and the key before which they come
 
     def __init__(self, model: EntriesModel, theme: Theme) -> None:
@@ -38,6 +40,7 @@ class EntryTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(self.painter_)
         self._drop_line: int | None = None
+        self.writes = True  # whether notes are written here
         self._set_up()
         self.doubleClicked.connect(lambda index: None if index.column() == NOTE else self.opened.emit())
 
@@ -111,6 +114,9 @@ class EntryTable(QTableView):
 
     def write_note(self) -> None:
         """Opens the note of the current row."""
+        if not self.writes:
+            self.note_wanted.emit()
+            return
         index = self._lines.index(self.currentIndex().row(), NOTE)
         if index.isValid():
             self.setCurrentIndex(index)
@@ -198,10 +204,11 @@ class EntryTable(QTableView):
         """Fits the columns into the width that there is; those that are empty in all rows are away."""
         lines, width = self._lines.lines, self.viewport().width()
         has = {VALUE: any(held.value is not None for _, held in lines), MARK: any(held.disagrees for _, held in lines)}
-        has |= {UNIT: has[VALUE] and width >= NARROW, SOURCE: width >= NARROW, WHEN: any(held.first or held.last for _, held in lines)}
-        fixed = sum(size for column, size in WIDTHS.items() if has.get(column, True))
+        has |= {UNIT: has[VALUE] and width >= NARROW, SOURCE: width >= WIDE, WHEN: any(held.first or held.last for _, held in lines)}
+        widths = WIDTHS | ({KIND: ICON} if width < NARROW else {})
+        fixed = sum(size for column, size in widths.items() if has.get(column, True))
         shares = {column: share for column, share in SHARES.items() if has.get(column, True)}
         for column in range(len(COLUMNS)):
             self.setColumnHidden(column, not has.get(column, True))
             left = max(LEAST, (width - fixed) * shares.get(column, 0) // sum(shares.values()))
-            self.setColumnWidth(column, WIDTHS.get(column, left))
+            self.setColumnWidth(column, widths.get(column, left))

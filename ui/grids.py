@@ -50,7 +50,7 @@ class Grids(QWidget):
         grid.opened.connect(self.opened)
         grid.mark_clicked.connect(self.mark_clicked)
         grid.dragged.connect(self.dragged)
-        grid.focus_moved.connect(self._repaint)
+        grid.focus_moved.connect(self.repaint_all)
         grid.focus_moved.connect(self.focus_moved)
         grid.customContextMenuRequested.connect(lambda at, grid=grid: self.menu_wanted.emit(grid.viewport().mapToGlobal(at)))
         header = grid.header
@@ -102,7 +102,7 @@ class Grids(QWidget):
         self.main.setHorizontalScrollBarPolicy(policy)
         if self._left is not None and frozen:
             self._left.setFixedWidth(self.frozen_width() + 1)
-        self._repaint()
+        self.repaint_all()
 
     def frozen_width(self) -> int:
         """How much of the width stands still."""
@@ -207,7 +207,8 @@ class Grids(QWidget):
             grid.update_row(one)
             grid.update_row(other)
 
-    def _repaint(self) -> None:
+    def repaint_all(self) -> None:
+        """Paints what is seen anew."""
         for grid in self.grids:
             grid.viewport().update()
 

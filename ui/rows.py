@@ -108,6 +108,10 @@ class RowsModel(QAbstractTableModel):
                     self._shown.pop(gone, None)
         return held[place % PAGE]
 
+    def noted(self, place: int) -> bool:
+        """Whether the reader wrote a note on the row's record."""
+        return self.rows[place] in self._workspace.noted_rows(self.table.name)
+
     def take_whys(self, whys: "Mapping[int, Why]") -> None:
         """Why rows were found, by row of the database; those of other rows stay."""
         self._whys = {**self._whys, **whys}
@@ -249,8 +253,10 @@ class RowsModel(QAbstractTableModel):
         figure = self._stated(self.record(index.row())) if field.name == "value" else None
         if isinstance(figure, Figure):
             said = formats.spoken(figure.value, figure.decimals, figure.qualifier, figure.basis, language)
-        matched = self._matched(index.row()) if index.column() == self.telling else ""
-        return f"{label}: {said}, {matched}" if matched else f"{label}: {said}"
+        telling = index.column() == self.telling
+        noted = text("note.mark").in_language(language) if telling and self.noted(index.row()) else ""
+        matched = self._matched(index.row()) if telling else ""
+        return ", ".join(part for part in (f"{label}: {said}", matched, noted) if part)
 
     def _spoken_mark(self, place: int) -> str:
         language = self._workspace.language

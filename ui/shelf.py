@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from storage.words import say
 from ui import formats
-from ui.collecting import KEYS, Collecting
+from ui.collecting import KEYS, NOTES, Collecting
 from ui.theme import Theme
 from ui.widgets.boxes import row
 from ui.widgets.button import button, set_words
@@ -47,6 +47,8 @@ class Shelf(QWidget):
         self._new.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._new.customContextMenuRequested.connect(lambda at: self.bin_menu(self._new.mapToGlobal(at)))
         collecting.changed.connect(self.reword)
+        workspace.notes_changed.connect(self.reword)
+        workspace.counts_changed.connect(self._count_notes)
         workspace.place_changed.connect(self._follow)
         self.setAcceptDrops(True)
         self.list.viewport().setAcceptDrops(True)
@@ -63,9 +65,19 @@ class Shelf(QWidget):
         set_words(self._new, "", self._say("collections.new").replace("&", "").partition("(")[0])
         self.list.setAccessibleName(self._say("collections.title"))
         items = [NavItem(str(one.id), "bookmark-simple", one.name, formats.number(one.size), not one.size) for one in lists]
-        self.list.set_items(items, {str(one.id): self._say("collections.tip", n=one.size) for one in lists})
-        self.list.setVisible(bool(lists))
+        tips = {str(one.id): self._say("collections.tip", n=one.size) for one in lists}
+        if self._workspace.noted:
+            found = self._collecting.notes_found
+            items.append(NavItem(str(NOTES), "note", self._say("notes.title"), formats.number(found), not found))
+            tips[str(NOTES)] = self._say("notes.list")
+        self.list.set_items(items, tips)
+        self.list.setVisible(bool(items))
         self._follow()
+
+    def _count_notes(self) -> None:
+        """What was typed is looked for in the notes too."""
+        if self._workspace.noted:
+            self.reword()
 
     def _follow(self) -> None:
         self.list.set_here(str(self._workspace.collection or ""))
@@ -86,6 +98,11 @@ class Shelf(QWidget):
     def menu(self, number: int, at: QPoint) -> None:
         """What can be done with one of them."""
         collecting, menu = self._collecting, self._empty_menu()
+        if number == NOTES:
+            self._add(menu, "open", "Return", lambda: collecting.show(number))
+            self._add(menu, "export", "", lambda: self.export_wanted.emit(number))
+            menu.popup(at)
+            return
         wishes: tuple[Wish, ...] = (
             ("open", "Return", lambda: collecting.show(number)), ("rename", "F2", lambda: self.rename(number)),
             ("duplicate", "", lambda: collecting.duplicate(number)),

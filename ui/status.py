@@ -31,6 +31,7 @@ class Status(QObject):
         for signal in (workspace.selection_changed, workspace.rule_changed):
             signal.connect(self._selection_changed)
         workspace.results_changed.connect(self._selection_changed)
+        workspace.counts_changed.connect(self.refresh)
         self.refresh()
 
     def _selection_changed(self) -> None:
@@ -55,6 +56,9 @@ class Status(QObject):
         if self._workspace.view == HOME:
             self._strip.set_left(list(self._about_the_data()))
             self._strip.set_right([self._rule])
+        elif self._workspace.collection:
+            self._strip.set_left([self._say("collection.records", n=sum(self._workspace.counts.values()))])
+            self._strip.set_right([self._rule, self._say("status.data", version=self._version)])
         else:
             self._strip.set_left(list(self._texts()), "\n".join(self._cautions()))
             shown = [self._rule] if self._workspace.results.query.table == FACTS.table else []

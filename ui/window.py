@@ -40,12 +40,12 @@ if TYPE_CHECKING:
     from ui.exporting import Exporting
     from ui.lookup import Lookup
     from ui.printing import Printing
-    from ui.sharing import Sharing
     from ui.restoring import Restoring
+    from ui.sharing import Sharing
     from ui.shelf import Shelf
     from ui.views.table import TableView
-
     from ui.windows import Windows
+
 SIZE = (1440, 900)
 
 
@@ -55,8 +55,8 @@ class Window(QMainWindow):
     def __init__(self, workspace: Workspace, theme: Theme, settings: Settings) -> None:
         super().__init__()
         self.workspace, self.theme, self.settings = workspace, theme, settings
-        self.undo = Undo(workspace, lambda on: settings.set("facts", on))
         self.windows: Windows | None = None  # this one among all
+        self.undo = Undo(workspace, lambda on: settings.set("facts", on))
         commands = Commands(self)
         self.actions_ = Actions(self, commands, settings, theme)
         self.top = TopBar(workspace, theme, self.actions_, [(view.key, view.title, view.icon) for view in VIEWS])
@@ -108,8 +108,8 @@ class Window(QMainWindow):
         self.settings.failed.connect(self._not_kept)
         self.searches.changed.connect(self._refresh.start)
         self.searches.deleted.connect(self._offer_back)
-        self.searches.failed.connect(lambda fault: self.notices.fault(fault, code="fault.searches"))
         workspace.own.changed.connect(self.searches.load)
+        self.searches.failed.connect(lambda fault: self.notices.fault(fault, code="fault.searches"))
 
     # -- parts that are loaded when they are first used ------------------------------------------------------------------------------
 
@@ -132,12 +132,12 @@ class Window(QMainWindow):
         return Copying(self.workspace, self.notices, self.strip.tell, lambda: self.exporting.ask("selection"))
 
     @cached_property
-    @cached_property
     def restoring(self) -> "Restoring":
         from ui.restoring import Restoring
 
         return Restoring(self)
 
+    @cached_property
     def citing(self) -> "CitingCommand":
         from ui.citing import CitingCommand
 
@@ -362,6 +362,9 @@ class Window(QMainWindow):
             return
         self.settings.set("window", bytes(self.saveGeometry().toBase64().data()).decode())
         self.settings.flush()
+        if self.windows is not None and not self.windows.may_close(self):
+            event.ignore()
+            return
         super().closeEvent(event)
 
 
@@ -370,6 +373,3 @@ def run(path: Path, settings: Mapping[str, object], file: str | None = None) -> 
     from ui.program import begin
 
     return begin(path, settings, file, Window)
-        if self.windows is not None and not self.windows.may_close(self):
-            event.ignore()
-            return

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from storage.collections import Collection
     from storage.marks import Marks
     from storage.searches import Saved
+    from storage.text import Folding
     from storage.userdata import UserData
 
 HOME, COLLECTION = "home", "collection"
@@ -85,6 +86,7 @@ class Workspace(QObject):
     languages_changed = Signal()
     rule_changed = Signal()
     asked_otherwise = Signal(object, object)  # the query before and after: the reader changed filters, years or order of one table
+    notes_changed = Signal()  # other records have a note of the reader's
     busy_changed = Signal(bool)
     failed = Signal(object)
 
@@ -122,6 +124,9 @@ class Workspace(QObject):
         self._facets_wanted: dict[str, tuple[str, ...]] = {}
         self._marks: tuple[Query, Marks] | None = None
         self._choices: dict[Filter, Text] = {}
+        self._noted: frozenset[str] | None = None
+        self._noted_rows: dict[str, frozenset[int]] = {}
+        self.own.changed.connect(self._own_changed)
         self.results = Found(self._place.query, range(1, self._library.count("events") + 1))
         self.counts: dict[str, int] = {table.name: self._library.count(table.name) for table in TABLES}
         self.best = ""  # the table with the best answer to the text, where there is text and an answer
@@ -488,6 +493,36 @@ class Workspace(QObject):
         from storage import collections  # not before the first paint
 
         return collections.collections(self.own)
+
+    @property
+    def folding(self) -> "Folding":
+        """How this almanac folds letters: notes are cut for their index as its records are."""
+        return self._library.folding
+
+    @property
+    def noted(self) -> frozenset[str]:
+        """The keys of the records that the reader wrote a note on."""
+        if self._noted is None:
+            from storage.notes import noted
+
+            self._noted = noted(self.own)
+        return self._noted
+
+    def noted_rows(self, table: str) -> frozenset[int]:
+        """The rows of a table that the reader wrote a note on."""
+        if table not in self._noted_rows:
+            keys = (key for key in self.noted if key.startswith(f"{table}/"))
+            self._noted_rows[table] = frozenset(row for key in keys if (row := self.row_of(key)) is not None)
+        return self._noted_rows[table]
+
+    def _own_changed(self) -> None:
+        """Another record may have a note now."""
+        from storage.notes import noted
+
+        now = noted(self.own)
+        if now != self._noted:
+            self._noted, self._noted_rows = now, {}
+            self.notes_changed.emit()
 
     def save_settings(self, values: Mapping[str, object]) -> None:
         """Keeps settings in the user's own database."""

@@ -10,9 +10,9 @@ _MENUS = {
 }
 
 _ACTIONS = {
-    "open_file": ("&Open a file…", "打开文件(&O)…"),
     "new_window": ("&New window", "新建窗口(&N)"),
     "restore": ("Res&tore…", "恢复(&T)…"),
+    "open_file": ("&Open a file…", "打开文件(&O)…"),
     "export": ("&Export…", "导出(&E)…"),
     "quit": ("&Quit", "退出(&Q)"),
     "save_picture": ("Save as p&icture…", "另存为图片(&I)…"),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 from storage.collections import Entry
 from storage.held import Held
 from storage.words import say
-from ui.collecting import Collecting
+from ui.collecting import NOTES, Collecting
 from ui.entries import EntriesModel
 from ui.entry_table import EntryTable
 from ui.theme import Theme
@@ -32,13 +32,13 @@ class CollectionView(QWidget):
     record_wanted = Signal(str)  # Enter or a double click
     gone_wanted = Signal(str, str)  # the same for a record that the almanac has no more: its name, and what is known of it
     menu_wanted = Signal(object, QPoint)  # what else can be done with the collection of that number
-    export_wanted = Signal(object)
+    note_wanted = Signal(str)  # F2 in the list of notes: where the note is written
 
     def __init__(self, workspace: Workspace, theme: Theme, collecting: Collecting, actions: "Actions") -> None:
         super().__init__()
         self._workspace, self._theme, self._collecting, self._actions = workspace, theme, collecting, actions
         self.opens_beside = True
-        self.number = 0
+        self.number, self._asked = 0, ""
         self._name = ElidedLabel(theme, "", "heading", "semibold")
         self._count = ElidedLabel(theme, "", "small", role="muted")
         self._to_timeline = button(theme, "", "rows", "quiet")
@@ -55,8 +55,8 @@ class CollectionView(QWidget):
         self.show_place()
 
     def _lay_out(self) -> None:
-        icon = Picture(self._theme, "bookmark-simple", "icon_large")
-        bar = row(icon, self._name, self._count, None, self._to_timeline, self._to_chart, self._more, space=8, margins=(16, 0, 12, 0))
+        self._icon = Picture(self._theme, "bookmark-simple", "icon_large")
+        bar = row(self._icon, self._name, self._count, None, self._to_timeline, self._to_chart, self._more, space=8, margins=(16, 0, 12, 0))
         bar.setFixedHeight(self._theme.size("filter_bar"))
         body = QWidget()
         body.setLayout(self._stack)
@@ -78,6 +78,7 @@ class CollectionView(QWidget):
         self._more.clicked.connect(lambda: self.menu_wanted.emit(self.number, self._more.mapToGlobal(QPoint(0, self._more.height()))))
         self.model.noted.connect(lambda key, note: collecting.set_note(self.number, key, note))
         table.opened.connect(self.open_current)
+        table.note_wanted.connect(lambda: self.note_wanted.emit(self.current_key()))
         table.removed.connect(lambda keys: collecting.take_out(self.number, keys))
         table.arranged.connect(self._arrange)
         table.dropped.connect(lambda keys, before: collecting.collect(keys, self.number, before))
@@ -93,19 +94,28 @@ class CollectionView(QWidget):
     def show_place(self) -> None:
         """The collection of the place, if it is another one."""
         number = self._workspace.collection
-        if number and number != self.number and number in self._collecting:
-            self.number = number
+        asked = self._workspace.query.text if number == NOTES else ""
+        if number and (number, asked) != (self.number, self._asked) and number in self._collecting:
+            self.number, self._asked = number, asked
+            notes = number == NOTES
+            for part in (self._to_timeline, self._to_chart):
+                part.setVisible(not notes)
+            triggers = EntryTable.EditTrigger
+            self.table.setEditTriggers(triggers.NoEditTriggers if notes else triggers.DoubleClicked | triggers.EditKeyPressed)
+            self.table.writes = not notes
             self.load()
 
     def load(self) -> None:
         """Reads it anew."""
         self._say_name()
+        self._say_empty()
+        self._icon.set_picture("note" if self.number == NOTES else "bookmark-simple", "muted")
         self._collecting.ask(self.number, self._take)
 
     def _changed(self, number: int) -> None:
         if number == self.number and number in self._collecting:
             self.load()
-            if self._workspace.collection == number:
+            if self._workspace.collection == number != NOTES:
                 self._collecting.show(number)
 
     def _take(self, lines: tuple[tuple[Entry, Held], ...]) -> None:
@@ -124,7 +134,8 @@ class CollectionView(QWidget):
         name, lines = self._collecting[self.number].name, self.model.lines
         gone = sum(not held.there for _, held in lines)
         self._name.setText(name)
-        parts = [self._say("collection.records", n=len(lines)), self._say("collection.gone_count", n=gone) if gone else ""]
+        count = "notes.found" if self.number == NOTES else "collection.records"
+        parts = [self._say(count, n=len(lines)), self._say("collection.gone_count", n=gone) if gone else ""]
         self._count.setText(" · ".join(part for part in parts if part))
         self.table.setAccessibleName(self._say("collection.list", name=name))
         self.setAccessibleName(self.table.accessibleName())
@@ -134,11 +145,16 @@ class CollectionView(QWidget):
         set_words(self._to_timeline, self._say("collection.timeline"))
         set_words(self._to_chart, self._say("collection.chart"))
         set_words(self._more, "", self._say("collection.more"))
-        key = self._actions["collect"].shortcut()
-        how = self._say("collection.empty.how", key=key.toString(key.SequenceFormat.NativeText))
-        self._empty.show_note(Note("bookmark-simple", self._say("collection.empty"), how))
+        self._say_empty()
         self.model.reword()
         self._say_name()
+
+    def _say_empty(self) -> None:
+        notes = self.number == NOTES
+        code, key = ("notes.empty", "my_note") if notes else ("collection.empty", "collect")
+        shortcut = self._actions[key].shortcut()
+        how = self._say(f"{code}.how", key=shortcut.toString(shortcut.SequenceFormat.NativeText))
+        self._empty.show_note(Note("note" if notes else "bookmark-simple", self._say(code), how))
 
     def _mark_open(self) -> None:
         self.table.painter_.open_key = self._workspace.record

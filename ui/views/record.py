@@ -1,6 +1,6 @@
 """One record, whole: what is known of it, what it is tied to, and who says so."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from storage.naming import NamesRequest
 from storage.query import Query
 from storage.requests import RecordRequest
 from ui.cited import copy_sources
@@ -32,12 +33,11 @@ from ui.widgets.sparkline import Sparkline
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from storage.citations import Source
     from storage.export.report import Report
     from storage.figures import Figures
     from storage.record import RecordPage
+    from ui.parts.my_note import MyNote
 
 CHANNEL = "record"
 MARGIN = 16
@@ -49,6 +49,7 @@ class RecordView(QWidget):
 
     shown = Signal(str)  # the key of the record whose page is there now
     cite_wanted = Signal()  # of that record
+    note_written = Signal(str, str)  # on which record, and what
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,8 @@ class RecordView(QWidget):
         self._box: QVBoxLayout | None = None
         self._waiting: list[Callable[[], QWidget]] = []
         self._known: Facts | None = None
+        self._note: MyNote | None = None
+        self.note_of: Callable[[str], str] = lambda _key: ""  # what the reader wrote on a record
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._continue)
         self._doors = Doors(workspace.open_record, workspace.show_evidence, self._show, self._put_on_clipboard, self._visit, self._cite)
@@ -74,6 +77,7 @@ class RecordView(QWidget):
         workspace.languages_changed.connect(self._retell)
         workspace.rule_changed.connect(self.load)
         workspace.results_changed.connect(self._remark)
+        workspace.own.changed.connect(self._follow_note)
         if workspace.record:
             self.load()
 
@@ -144,7 +148,7 @@ class RecordView(QWidget):
         content = ground(Marked(self._matches), "surface")
         box = QVBoxLayout(content)
         self._waiting = self._parts(page, self._telling)
-        self._known = None
+        self._known = self._note = None
         fill_box(box, (*(make() for make in self._next(AT_ONCE)), None), 12, (MARGIN, 0, MARGIN, MARGIN))
         self._box = box
         self._scroll.setWidget(content)
@@ -177,7 +181,31 @@ class RecordView(QWidget):
         parts += [partial(LinksSection, theme, group, telling, doors) for group in tied(page)]
         if page.discrepancies:
             parts.append(lambda: DiscrepanciesSection(theme, page, telling, doors))
-        return parts if page.says is not None else [*parts, who_says]
+        parts = parts if page.says is not None else [*parts, who_says]
+        place = 1 if page.key in self._workspace.noted else len(parts)  # what the reader wrote is seen at once
+        return [*parts[:place], lambda: self._my_note(page.key, telling), *parts[place:]]
+
+    def _my_note(self, key: str, telling: Telling) -> "MyNote":
+        from ui.parts.my_note import MyNote
+
+        def ask(typed: str, then: Callable[[object], None]) -> None:
+            self._workspace.ask("names", NamesRequest(typed), then)
+
+        written = self.note_of(key)
+        self._note = MyNote(self._theme, written, telling, lambda text: self.note_written.emit(key, text), ask, self._doors.open)
+        return self._note
+
+    def _follow_note(self) -> None:
+        """The note was taken back, or written in another window."""
+        if self._note is not None and self._page is not None:
+            self._note.show_text(self.note_of(self._page.key))
+
+    def write_note(self) -> None:
+        """Gives the note the keyboard."""
+        self.complete()
+        if self._note is not None:
+            self._scroll.ensureWidgetVisible(self._note)
+            self._note.edit.setFocus()
 
     def _next(self, count: int) -> "list[Callable[[], QWidget]]":
         taken, self._waiting = self._waiting[:count], self._waiting[count:]

@@ -75,6 +75,7 @@ class TableView(QWidget):
         workspace.languages_changed.connect(self.reword)
         workspace.rule_changed.connect(self._model.fetch_again)
         workspace.counts_changed.connect(self._show_empty)
+        workspace.notes_changed.connect(self.grids.repaint_all)
         self._settings.changed.connect(self._setting_changed)
         self._echo.chosen.connect(self._chosen)
         grids.opened.connect(self.open_current)
