@@ -2,6 +2,7 @@
 
 import sqlite3
 import sys
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -29,35 +30,36 @@ def reference_database() -> Path:
 
 
 def user_folder() -> Path:
-    """The user's own folder, made if missing; `IP_ALMANAC_HOME` names another."""
+    """The user's own folder, made if missing; `IP_ALMANAC_HOME` names another.
+
+    Where it cannot be made (a stick that is locked), whoever writes there finds out and says so: nothing is written elsewhere instead.
+    """
     import os
 
     chosen = os.environ.get("IP_ALMANAC_HOME")
     if chosen:
         folder = Path(chosen)
     elif (beside := portable_folder()) is not None:
-        return beside
+        folder = beside
     else:
         from platformdirs import user_data_path  # not needed by the command line
 
         folder = user_data_path(APPLICATION, appauthor=False)
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
 def portable_folder() -> Path | None:
-    """The folder for the user's data beside a program that is carried about: where PORTABLE stands beside it, and one can write there."""
-    if not getattr(sys, "frozen", False):
-        return None
-    home = Path(sys.executable).parent
-    folder = home / "data"
-    try:
-        if not (home / PORTABLE).is_file():
-            return None
-        folder.mkdir(exist_ok=True)
-    except OSError:
-        return None  # a stick that is locked: the profile instead
-    return folder
+    """The folder for the user's data beside a program that is carried about: where PORTABLE stands beside it. On a Mac that is beside the
+    bundle, not in it; of a checkout it is the checkout itself."""
+    if getattr(sys, "frozen", False):
+        program = Path(sys.executable)
+        bundle = next((parent for parent in program.parents if parent.suffix == ".app"), program)
+        home = bundle.parent
+    else:
+        home = root()
+    return home / "data" if (home / PORTABLE).is_file() else None
 
 
 def database_uri(path: Path, *, immutable: bool = True) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage import paths
+from storage.userdata import UserData
 
 
 @pytest.fixture
@@ -30,10 +31,22 @@ def test_a_portable_program_keeps_them_beside_itself(program: Path) -> None:
     assert (program / "data").is_dir()
 
 
-def test_a_stick_that_cannot_be_written_to_is_no_fault(program: Path, tmp_path: Path) -> None:
+def test_a_stick_that_cannot_be_written_to_leaves_no_trace_elsewhere_and_is_told(program: Path, tmp_path: Path) -> None:
     (program / paths.PORTABLE).touch()
     (program / "data").write_text("a file in its place")
-    assert paths.user_folder() == tmp_path / "profile"
+    user = UserData(paths.user_folder())
+    user.save_setting("theme", "dark")
+    assert user.trouble is not None
+    assert (user.trouble.code, user.unsaved) == ("user_read_only", 1)
+    user.close()
+    assert not (tmp_path / "profile").exists()
+    assert (program / "data").read_text() == "a file in its place"
+
+
+def test_on_a_mac_the_data_are_beside_the_bundle(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", str(program / "IP Almanac.app" / "Contents" / "MacOS" / "ip-almanac"))
+    (program / paths.PORTABLE).touch()
+    assert paths.user_folder() == program / "data"
 
 
 def test_the_environment_goes_before_both(program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
