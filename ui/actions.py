@@ -53,6 +53,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("cite", "edit", ("Ctrl+Alt+C",), "quotes", "cite"),
     Action("collect", "edit", ("Ctrl+D",), "bookmark-simple", "collect", apart=True),
     Action("collect_into", "edit", (), "", "collect"),
+    Action("my_note", "edit", ("Ctrl+Shift+M",), "note", "collect"),
     Action("select_all", "edit", (_Key.SelectAll,), needs="rows", apart=True),
     Action("find", "edit", (_Key.Find, "Ctrl+F", "Ctrl+K"), "magnifying-glass", apart=True),
     Action("clear_filters", "edit", (), "funnel", "filters"),
@@ -88,7 +89,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("exclude_value", "", (), "", "exclude"),
 )
 ROW_MENU = (
-    "open_record", "who_says_so", "show_chart", "", "copy", "copy_with_headers", "cite", "export_selection", "collect", "collect_into", "",
+    "open_record", "who_says_so", "show_chart", "", "copy", "copy_with_headers", "cite", "export_selection", "collect", "collect_into",
+    "my_note", "",
     "filter_by_value", "exclude_value", "",
     "choose_columns",
 )  # fmt: skip

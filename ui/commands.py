@@ -184,6 +184,12 @@ class Commands:
         key = self._current_key()
         return [key] if key else []
 
+    def my_note(self) -> None:
+        """Writes on the open record, if the keyboard is in its page, else on the current row's."""
+        window, page = self._window, self._window.panes.beside
+        here = page is not None and window.holds_focus(page)
+        window.write_note(window.workspace.record if here else self._current_key())
+
     def can_collect(self) -> bool:
         return self.can_row() or bool(self._window.workspace.record)
 

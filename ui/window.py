@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ui.copying import Copying
     from ui.exporting import Exporting
     from ui.lookup import Lookup
+    from ui.noting import Noting
     from ui.printing import Printing
     from ui.restoring import Restoring
     from ui.sharing import Sharing
@@ -147,9 +148,17 @@ class Window(QMainWindow):
     def collecting(self) -> "Collecting":
         from ui.collecting import Collecting
 
-        made = Collecting(self.workspace, self.settings, self.undo, self.notices)
+        made = Collecting(self.workspace, self.settings, self.undo, self.notices, self.noting)
         made.changed.connect(lambda: self._refresh.start())
         made.made.connect(self.sidebar.name_collection)
+        made.failed.connect(lambda fault: self.notices.fault(fault, code="fault.collections"))
+        return made
+
+    @cached_property
+    def noting(self) -> "Noting":
+        from ui.noting import Noting
+
+        made = Noting(self.workspace, self.undo)
         made.failed.connect(lambda fault: self.notices.fault(fault, code="fault.collections"))
         return made
 
@@ -206,6 +215,8 @@ class Window(QMainWindow):
         from ui.views.record import RecordView
 
         made = RecordView(self.workspace, self.theme)
+        made.note_of = self.noting.text_of
+        made.note_written.connect(self.noting.write)
         made.cite_wanted.connect(lambda: self.citing.ask(self.workspace.record))
         return made
 
@@ -222,6 +233,7 @@ class Window(QMainWindow):
         made = CollectionView(self.workspace, self.theme, self.collecting, self.actions_)
         made.record_wanted.connect(self.show_record)
         made.gone_wanted.connect(self._tell_gone)
+        made.note_wanted.connect(self.write_note)
         made.menu_wanted.connect(lambda number, at: self.show_kept().menu(number, at))
         return made
 
@@ -255,6 +267,22 @@ class Window(QMainWindow):
         """Opens a record and gives its page the keyboard."""
         self.workspace.open_record(key)
         self._give_beside_the_keyboard()
+
+    def write_note(self, key: str) -> None:
+        """Opens a record and gives the note on it the keyboard."""
+        if not key:
+            return
+        self.show_record(key)
+        page = self.panes.record
+        if isinstance(page, QWidget) and getattr(page, "key", "") == key:
+            page.write_note()  # type: ignore[attr-defined]
+        elif page is not None:
+            page.shown.connect(self._write_note_there, Qt.ConnectionType.SingleShotConnection)  # type: ignore[attr-defined]
+
+    def _write_note_there(self, _key: str) -> None:
+        page = self.panes.record
+        if page is not None:
+            page.write_note()  # type: ignore[attr-defined]
 
     def show_evidence(self, key: str, field: str = "") -> None:
         """Opens who says so and gives it the keyboard."""

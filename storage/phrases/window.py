@@ -10,9 +10,9 @@ _MENUS = {
 }
 
 _ACTIONS = {
+    "open_file": ("&Open a file…", "打开文件(&O)…"),
     "new_window": ("&New window", "新建窗口(&N)"),
     "restore": ("Res&tore…", "恢复(&T)…"),
-    "open_file": ("&Open a file…", "打开文件(&O)…"),
     "export": ("&Export…", "导出(&E)…"),
     "quit": ("&Quit", "退出(&Q)"),
     "save_picture": ("Save as p&icture…", "另存为图片(&I)…"),
@@ -26,6 +26,7 @@ _ACTIONS = {
     "cite": ("Ci&te…", "引用(&T)…"),
     "collect": ("C&ollect", "收藏(&O)"),
     "collect_into": ("Collect i&nto…", "收藏到(&N)…"),
+    "my_note": ("&My note", "我的笔记(&M)"),
     "select_all": ("Select &all results", "全选结果(&A)"),
     "find": ("&Search", "搜索(&S)"),
     "save_search": ("Sa&ve this search", "保存此搜索(&V)"),
