@@ -19,6 +19,7 @@ from storage.series import UNDATED, length
 WORLD = "world"
 SUMMED = ("count", "money")
 RECKONED = frozenset({"sum", "mean", "median"})  # measures that no source states; the others are a fact's own value
+NO_MEAN = frozenset({"no_sum.lengths", "no_mean.lengths", "no_sum.whole_and_part", "no_mean.whole_and_part", "no_sum.overlap"})
 TABLE_OF = {"area": "areas", "other_area": "areas"}  # the values of a refusal that are ids, to be said by name
 
 
@@ -102,7 +103,7 @@ def _measures(facts: Sequence[Fact], forbidden: Collection[str]) -> Iterator[Mea
     is_rank = facts[0].value_kind == "rank"
     if not any(code.startswith("no_sum.") for code in forbidden):
         yield _measure("sum", sum(numbers, Fraction(0)), decimals)
-    if not is_rank and not {"no_sum.lengths", "no_mean.lengths"} & set(forbidden):
+    if not is_rank and not NO_MEAN & set(forbidden):
         yield _measure("mean", sum(numbers, Fraction(0)) / len(numbers), decimals + 1)
     for code, choose in (("minimum", min), ("maximum", max)):
         fact: Fact = choose(facts, key=lambda fact: exact(fact.value))
@@ -119,13 +120,15 @@ def _measure(code: str, number: Fraction, decimals: int) -> Measure:
 
 
 def _no_sum(facts: Sequence[Fact], parents: Mapping[str, str], groups: Collection[str]) -> list[Refusal]:
-    """Every rule that forbids a sum of facts of one indicator; where it is never summed, that alone (and no mean over unlike periods)."""
+    """Every rule that forbids a sum of facts of one indicator; where it is never summed, that alone, and what forbids a mean."""
     periods = {_period(fact) for fact in facts}
     lengths = {length(*period) for period in periods}
     never = _never_summed(facts[0])
     if never:
-        unlike = len(lengths) > 1 and facts[0].value_kind != "rank"
-        return [Refusal(never, {}), *([Refusal("no_mean.lengths", {})] if unlike else [])]
+        whole_and_part = "" in (parts := {fact.breakdown_id for fact in facts}) and len(parts) > 1
+        senseless = {"no_mean.lengths": len(lengths) > 1, "no_mean.whole_and_part": whole_and_part}
+        no_mean = [Refusal(code, {}) for code, applies in senseless.items() if applies and facts[0].value_kind != "rank"]
+        return [Refusal(never, {}), *no_mean]
     forbidden = {
         "no_sum.bounds": any(fact.qualifier in BOUNDS for fact in facts),
         "no_sum.lengths": len(lengths) > 1,

@@ -175,13 +175,10 @@ class Arrays:
 
     def _key(self, field: Field, language: str) -> Callable[[Any], Any]:
         """How a value of the field is compared with others."""
-        first, second = (*field.of, "", "")[:2]
         keys: dict[str, Callable[[Any], Any]] = {
             "title": lambda names: self._name(names[0] or "", names[1] or "", language),
             "period": lambda ends: (dates.first_day(ends[0] or ends[1]), dates.last_day(ends[1] or ends[0])),
-            "subject": lambda who: self._natural(
-                self._called(first, who[0], language) if who[0] else self._called(second, who[1], language)
-            ),
+            "subject": lambda who: self._subject(field.of, who, language),
             "mark": lambda signs: (signs[0] or 0, signs[1] == "reckoned"),
             "link": lambda link: self._natural(self._called(field.name, link, language)),
             "code": lambda code: self._natural(text(f"code.{field.code_list}.{code}").in_language(language)),
@@ -190,6 +187,12 @@ class Arrays:
         if field.kind in ("number", "integer", "flag"):
             return lambda number: number
         return keys.get(field.kind, lambda words: self._natural(str(words)))
+
+    def _subject(self, fields: Sequence[str], who: Sequence[Any], language: str) -> Hashable:
+        """The organization, else the area; the whole before its parts."""
+        (first, *_, part), (organization, area, breakdown) = fields, who
+        whole = self._called(first, organization, language) if organization else self._called(fields[1], area, language) if area else ""
+        return self._natural(whole), self._natural(self._called(part, breakdown, language)) if breakdown else ()
 
     def _called(self, field: str, identifier: str, language: str) -> str:
         target = self.table.field(field).target

@@ -209,7 +209,7 @@ class Library:
         return self._labels[table]
 
     def label(self, table: str, identifier: object) -> Text:
-        """The name of a record in both languages; a statistic's is its indicator, subject and period. The id where there is none.
+        """The name of a record in both languages; a statistic's is its indicator, subject, breakdown, period. The id where there is none.
 
         An id is taken in any case: countries are ISO codes in capitals, areas ids in small letters.
         """
@@ -220,14 +220,16 @@ class Library:
         return names.get(key) or names.get(key.lower()) or Text(key, key)
 
     def _statistic_label(self, identifier: str) -> Text:
-        sql = "SELECT indicator_id, organization_id, area_id, period_start, period_end FROM statistics WHERE statistic_id = ?"
+        columns = "indicator_id, organization_id, area_id, breakdown_id, period_start, period_end"
+        sql = f"SELECT {columns} FROM statistics WHERE statistic_id = ?"
         found = self._execute(sql, (identifier,)).fetchone()
         if found is None:
             return Text(identifier, identifier)
-        indicator, organization, area, start, end = found
+        indicator, organization, area, breakdown, start, end = found
         names = [self.label("indicators", indicator)]
         if organization or area:
             names.append(self.label("organizations", organization) if organization else self.label("areas", area))
+        names += [self.label("breakdowns", breakdown)] if breakdown else []
         when = start if start == end else f"{start or ''}–{end or ''}"
         dated = [when] if when else []
         return Text(", ".join([name.en or name.zh for name in names] + dated), ", ".join([name.zh or name.en for name in names] + dated))

@@ -141,7 +141,8 @@ class CellPainter(QObject):
         if shown.align == "right":
             return (Piece(lead + PAD + room - taken, text, font, role),)
         marked = field.kind in MARKED
-        pieces = [Piece(lead + PAD, text, font, role, self._matches(text, font) if marked else ())]
+        matches = self._matches(text, font) if marked else ()
+        pieces = self._quieter(Piece(lead + PAD, text, font, role, matches), len(shown.main) - shown.quiet if shown.quiet else 0)
         left = room - taken - PAD - why_width
         if shown.other and field.name not in QUIET:
             other, other_width = self.cut(shown.other, SMALL, left, measured=True)
@@ -151,6 +152,14 @@ class CellPainter(QObject):
         if why:
             pieces.append(Piece(lead + PAD + taken + 2 * PAD, why, SMALL, "muted", self._matches(why, SMALL)))
         return tuple(pieces)
+
+    def _quieter(self, piece: Piece, loud: int) -> list[Piece]:
+        """The piece, what comes after so many characters of it as a quiet one of its own; 0: all of it as it is."""
+        head, tail = piece.text[:loud], piece.text[loud:]
+        if not head or not tail:
+            return [piece]
+        x = piece.x + self._metrics[piece.font].horizontalAdvance(head)
+        return [piece._replace(text=head), Piece(x, tail, piece.font, "muted")]
 
     def _shortened(self, why: str, main: str, font: int, room: float) -> tuple[str, float]:
         """Why the row was found, and the width that it takes: what the name leaves, or a third where the name is long.
@@ -200,8 +209,7 @@ class CellPainter(QObject):
         if column == self._model.telling and self._model.why(place):
             return True
         shown = self._model.shown(place)[column]
-        texts = [piece.text for piece in self.pieces(place, column, width)]
-        return texts != [text for text in (shown.main, shown.other) if text]
+        return "".join(piece.text for piece in self.pieces(place, column, width)) != shown.main + shown.other
 
     # -- painting --------------------------------------------------------------------------------------------------------------------
 

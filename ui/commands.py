@@ -457,7 +457,7 @@ class Commands:
 
 
 def by_value(query: Query, field: Field, value: object, op: str) -> Query:
-    """The query filtered by a cell: a date by its year, a composed cell by the part that it shows; no value is a value too.
+    """The query filtered by a cell: a date by its year, a composed cell by what it shows; no value is a value too.
 
     What is excluded is so beside what was excluded before.
     """
@@ -469,7 +469,11 @@ def by_value(query: Query, field: Field, value: object, op: str) -> Query:
         return query.with_years(None).with_filter(Filter(query.table, "year", "unknown")) if dates else query
     name, single = field.name, value
     if field.of and isinstance(value, tuple):
-        name, single = next(((part, held) for part, held in zip(field.of, value, strict=True) if held), (field.of[0], None))
+        (name, single), *parts = [(part, held) for part, held in zip(field.of, value, strict=True) if held] or [(field.of[0], None)]
+        if field.kind == "subject" and parts and op == "in":  # China · Beijing is neither all of China nor every Beijing
+            query = by_value(query, BY_NAME[query.table].by_name[parts[-1][0]], parts[-1][1], op)
+        elif field.kind == "subject" and parts:
+            name, single = parts[-1]
     written = "" if single is None else f"{single:g}" if isinstance(single, float) and abs(single) < 1e6 else str(single)
     others = next((one.values for one in query.here if (one.field, one.op) == (name, op)), ()) if op == "not_in" else ()
     return query.with_filter(Filter(query.table, name, op, (*(other for other in others if other != written), written)))

@@ -16,6 +16,7 @@ Labels = Callable[[str, str], Text]  # (table, id) -> the record's name in both 
 
 SIGNS = {"about": "≈", "more_than": ">", "less_than": "<", "at_least": "≥", "at_most": "≤"}
 MINUS, DIFFER, RECKONED = "\N{MINUS SIGN}", "≠", "∴"  # ∴ (therefore): worked out from what the source says
+PART_OF = " · "
 THIN = "\N{NARROW NO-BREAK SPACE}"
 
 
@@ -23,6 +24,7 @@ class Shown(NamedTuple):
     """A cell: the words, the other language's beside them (or empty), `left`, `right` or `centre`, and the theme's role of the words.
 
     language: of `main`, where it is a name in another language than asked for (a screen reader then speaks it rightly); else empty.
+    quiet: how many characters at the end of `main` are said more quietly.
     """
 
     main: str
@@ -30,6 +32,7 @@ class Shown(NamedTuple):
     align: str = "left"
     role: str = "text"
     language: str = ""
+    quiet: int = 0
 
 
 class Figure(NamedTuple):
@@ -173,14 +176,21 @@ def _period(field: Field, value: object, record_language: str, ui_language: str,
 
 
 def _subject(field: Field, value: object, record_language: str, ui_language: str, labels: Labels) -> Shown:
-    """Whom or where a figure is about: the organization, with the area where it has one too."""
-    organization, area = _pair(value)
-    keys = (("organizations", organization), ("areas", area))
-    parts = [name(labels(table, str(key)), record_language, ui_language) for table, key in keys if key]
+    """Whom or where a figure is about: the organization, with the area where it has one too; quietly, which part of it is counted."""
+    organization, area, breakdown = (*value, None, None, None)[:3] if isinstance(value, tuple) else (None, None, None)
+    return _about(str(organization or ""), str(area or ""), str(breakdown or ""), record_language, ui_language, labels)
+
+
+def _about(organization: str, area: str, breakdown: str, record_language: str, ui_language: str, labels: Labels) -> Shown:
+    keys = (("organizations", organization), ("areas", area), ("breakdowns", breakdown))
+    parts = [name(labels(table, key), record_language, ui_language) for table, key in keys if key]
     if len(parts) < 2:
         return parts[0] if parts else NOTHING
-    other = ", ".join(part.other or part.main for part in parts) if any(part.other for part in parts) else ""
-    return Shown(", ".join(part.main for part in parts), other)
+    joints = [PART_OF if breakdown and place == len(parts) - 1 else ", " if place else "" for place in range(len(parts))]
+    main = "".join(joint + part.main for joint, part in zip(joints, parts, strict=True))
+    bilingual = any(part.other for part in parts)
+    other = "".join(joint + (part.other or part.main) for joint, part in zip(joints, parts, strict=True)) if bilingual else ""
+    return Shown(main, other, quiet=len(joints[-1] + parts[-1].main) if breakdown else 0)
 
 
 def _mark(field: Field, value: object, record_language: str, ui_language: str, labels: Labels) -> Shown:

@@ -21,6 +21,7 @@ GROUPED = "#,##0"
 # Excel holds 1900 for a leap year; before this day programs disagree by one, and before 1900 it has no dates at all.
 FIRST_DATE = date(1900, 3, 1)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+PART_OF = " · "  # between whom a figure is about and the part that it counts
 QUALIFIER_MARKS = {"about": "≈", "more_than": ">", "less_than": "<", "at_least": "≥", "at_most": "≤"}
 ENTITY_TABLES = {table.entity: table.name for table in TABLES if table.entity}
 
@@ -135,9 +136,12 @@ def _code(name: str, value: object, language: str) -> Cell:
 
 
 def _subject(library: "Library", values: Sequence[object], language: str) -> Cell:
-    organization, area = values
+    """`Huawei, China · computer technology`: a part of a figure is never taken for the whole."""
+    organization, area, breakdown = values
     cells = (name_cell(library, "organizations", organization, language), name_cell(library, "areas", area, language))
-    return text_cell(("，" if language == "zh" else ", ").join(str(cell.value) for cell in cells if cell.value))
+    whole = ("，" if language == "zh" else ", ").join(str(cell.value) for cell in cells if cell.value)
+    part = name_cell(library, "breakdowns", breakdown, language).value or ""
+    return text_cell(PART_OF.join(said for said in (whole, str(part)) if said))
 
 
 def _mark(values: Sequence[object], language: str) -> Cell:

@@ -85,7 +85,7 @@ def _rows_of_claims(data: ChartData, library: "Library") -> list[int]:
 def _claim(
     book: Book, worksheet: "Worksheet", line: int, claim: dict[str, object], numbers: dict[str, int], library: "Library", language: str
 ) -> None:
-    organization, area = claim["subject"] if isinstance(claim["subject"], tuple) else (None, None)
+    organization, area, _ = claim["subject"] if isinstance(claim["subject"], tuple) else (None, None, None)
     subject = [library.label(kind, key) for kind, key in (("organizations", organization), ("areas", area)) if key]
     decimals = int(str(claim["decimals"] or 0))
     source = str(claim["source_id"])

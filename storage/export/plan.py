@@ -200,7 +200,7 @@ def labelled(
         names.insert(names.index("value") + 1, "unit_id")
     chosen = len(names)
     carried = carried and with_sources is not None
-    names += [name for name in _beside(table) if carried and name not in names]
+    names += [name for name in _beside(sheet, library) if carried and name not in names]
     made = [_in_language(table, table.field(name), library, language, split=split) for name in names]
     columns, chosen = [column for some in made for column in some], sum(map(len, made[:chosen]))
     own = [Column(worded(one.heading, language), OWN, (table.id_field,), partial(_own, one.said)) for one in sheet.beside]
@@ -230,9 +230,21 @@ def _one_unit(sheet: Sheet, library: "Library") -> str:
     return str(next(iter(found), "") or "")
 
 
-def _beside(table: Table) -> tuple[str, ...]:
-    """What a reader of a figure looks for, whichever columns were chosen."""
-    return ("mark", "note", "source_id", "locator") if table.source == "statistics" else ()
+def _beside(sheet: Sheet, library: "Library") -> tuple[str, ...]:
+    """What a reader of a figure looks for, whichever columns were chosen; which part is counted, where a row counts one."""
+    if BY_NAME[sheet.table].source != "statistics":
+        return ()
+    return (*(("breakdown_id",) if _any_part(sheet, library) else ()), "mark", "note", "source_id", "locator")
+
+
+def _any_part(sheet: Sheet, library: "Library") -> bool:
+    """Whether a row of statistics has a breakdown."""
+    for start in range(0, len(sheet.rows), PAGE):
+        part = list(sheet.rows[start : start + PAGE])
+        sql = f"SELECT 1 FROM statistics WHERE breakdown_id IS NOT NULL AND row IN ({','.join('?' * len(part))}) LIMIT 1"
+        if library.execute(sql, part).fetchone():
+            return True
+    return False
 
 
 def _in_language(table: Table, field: Field, library: "Library", language: str, *, split: bool) -> list[Column]:

@@ -52,10 +52,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "no_mean.lengths": ("no mean: periods of different length", "不求平均：各数据的时期长短不一"),
     "no_sum.undated": ("no sum: the periods are not known", "不合计：时期不详"),
     "no_sum.stock": ("no sum: stocks are not added up over time", "不合计：存量不能跨期相加"),
-    "no_sum.whole_and_part": ("no sum: a total beside its parts", "不合计：总数与其分项并列"),
+    "no_sum.whole_and_part": ("no sum, no mean: a total beside its parts", "不合计、不求平均：总数与其分项并列"),
+    "no_mean.whole_and_part": ("no mean: a total beside its parts", "不求平均：总数与其分项并列"),
     "no_sum.breakdowns": ("no sum: different breakdowns may overlap", "不合计：不同分项可能重叠"),
     "no_sum.organizations_and_areas": ("no sum: organizations beside areas", "不合计：机构与地区并列"),
-    "no_sum.overlap": ("no sum: {area} and {other_area} overlap", "不合计：{area}与{other_area}重叠"),
+    "no_sum.overlap": ("no sum, no mean: {area} and {other_area} overlap", "不合计、不求平均：{area}与{other_area}重叠"),
     "no_sum.group": ("no sum: other areas may belong to {area}", "不合计：其他地区可能属于{area}"),
     "no_sum.overlap_of_periods": ("no sum: {period} and {other_period} overlap", "不合计：{period}与{other_period}两个时期重叠"),
 }

@@ -14,7 +14,7 @@ STATISTICS = Table(
     fields=(
         Field("mark", "mark", of=("disagrees", "basis"), width=36),
         Field("period", "period", of=("period_start", "period_end"), width=84),
-        Field("subject", "subject", of=("organization_id", "area_id"), width=180),
+        Field("subject", "subject", of=("organization_id", "area_id", "breakdown_id"), width=180),
         Field("statistic_id", computed=True, required=True, width=240),
         Field("indicator_id", "link", target="indicators", required=True, width=300),
         Field("area_id", "link", target="areas", width=140),

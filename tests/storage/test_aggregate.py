@@ -128,7 +128,7 @@ def test_a_sum_that_would_mislead_is_refused_and_the_reason_said(code: str, fact
 def test_the_areas_that_overlap_are_named() -> None:
     (refusal,) = summarize([fact("100"), fact("50", "us"), fact("300", "world")], PARENTS).refusals
     assert refusal.values == {"area": "world", "other_area": "cn"}
-    assert words.say(refusal.code, "en", area="World", other_area="China") == "no sum: World and China overlap"
+    assert words.say(refusal.code, "en", area="World", other_area="China") == "no sum, no mean: World and China overlap"
 
 
 def test_stocks_of_one_day_are_added_up_over_areas() -> None:
@@ -175,6 +175,25 @@ def test_a_bound_is_left_out_of_every_measure() -> None:
     assert measures(summary) == {"minimum": 80, "maximum": 94, "median": 87}
     assert summary.refusals[-1] == ("left_out.bounds", {"n": 1})
     assert summary.count == 3
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ([fact("9", breakdown_id="domestic-applicants"), fact("10")], ["no_sum.whole_and_part"]),
+        ([fact("300", "world"), fact("100")], ["no_sum.overlap"]),
+        (
+            [fact("9", breakdown_id="ai", value_kind="share"), fact("10", value_kind="share")],
+            ["no_sum.share", "no_mean.whole_and_part"],
+        ),
+    ],
+)
+def test_no_mean_of_a_whole_and_its_part(facts: list[Fact], said: list[str]) -> None:
+    summary = summarize(facts, PARENTS)
+    assert codes(summary) == said
+    assert set(measures(summary)) == {"minimum", "maximum"}
+    refused = [words.say(code, "en", area="World", other_area="China") for code in said]
+    assert any("no mean" in sentence for sentence in refused)
 
 
 def test_no_mean_of_figures_for_a_year_and_for_ten() -> None:

@@ -15,6 +15,7 @@ from ui.formats import Figure
 NAMES = {
     ("organizations", "huawei"): Text("Huawei", "华为"),
     ("areas", "cn"): Text("China", "中国"),
+    ("breakdowns", "beijing"): Text("Beijing", "北京"),
     ("areas", "xk"): Text("Kosovo", ""),
     ("sources", "s"): Text("PCT Newsletter", "PCT Newsletter"),
 }
@@ -119,11 +120,18 @@ def test_a_title_is_put_together_from_its_two_languages() -> None:
 
 
 def test_a_subject_is_the_organization_or_the_area_or_both() -> None:
-    assert shown("statistics", "subject", ("huawei", None)).main == "Huawei"
-    assert shown("statistics", "subject", (None, "cn")).main == "China"
-    both = shown("statistics", "subject", ("huawei", "cn"), "both")
+    assert shown("statistics", "subject", ("huawei", None, None)).main == "Huawei"
+    assert shown("statistics", "subject", (None, "cn", None)).main == "China"
+    both = shown("statistics", "subject", ("huawei", "cn", None), "both")
     assert (both.main, both.other) == ("Huawei, China", "华为, 中国")
-    assert shown("statistics", "subject", (None, None)) == formats.NOTHING
+    assert shown("statistics", "subject", (None, None, None)) == formats.NOTHING
+
+
+def test_a_part_of_a_figure_is_told_from_the_whole() -> None:
+    part = shown("statistics", "subject", (None, "cn", "beijing"))
+    assert (part.main, part.main[-part.quiet :]) == ("China · Beijing", " · Beijing")
+    assert shown("statistics", "subject", ("huawei", "cn", "beijing"), "both", "zh").other == "Huawei, China · Beijing"
+    assert shown("statistics", "subject", ("huawei", "cn", None)).quiet == 0
 
 
 @pytest.mark.parametrize(

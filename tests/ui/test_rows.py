@@ -1,6 +1,7 @@
 """The model under the table: right for Qt, few rows fetched, and nothing a screen reader would stumble over."""
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -36,6 +37,13 @@ def test_qt_finds_no_fault_with_it(qtbot: QtBot, space: Workspace, asked: Ask, m
         shown(model, space, columns)
         assert model.rowCount() == len(space.rows)
     assert tester.model() is model
+
+
+def test_no_two_facts_look_alike(space: Workspace, asked: Ask, model: RowsModel) -> None:
+    asked(Query("statistics").with_filter(Filter("statistics", "picked", "in", ("1",))))
+    shown(model, space, ("indicator_id", "subject", "period_start", "period_end"))
+    seen = Counter(tuple(cell.main for cell in model.shown(place)) for place in range(model.rowCount()))
+    assert [fact for fact, times in seen.items() if times > 1] == []
 
 
 def test_only_the_rows_looked_at_are_fetched(space: Workspace, asked: Ask, model: RowsModel, monkeypatch: pytest.MonkeyPatch) -> None:

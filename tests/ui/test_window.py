@@ -178,8 +178,9 @@ def test_facets_follow_the_query_and_the_other_filters(qtbot: QtBot, window: Win
     [
         ("standing", "press", "in", Filter("statistics", "standing", "in", ("press",))),
         ("standing", None, "not_in", Filter("statistics", "standing", "not_in", ("",))),
-        ("subject", ("huawei", None), "in", Filter("statistics", "organization_id", "in", ("huawei",))),
-        ("subject", (None, "cn"), "not_in", Filter("statistics", "area_id", "not_in", ("cn",))),
+        ("subject", ("huawei", None, None), "in", Filter("statistics", "organization_id", "in", ("huawei",))),
+        ("subject", (None, "cn", None), "not_in", Filter("statistics", "area_id", "not_in", ("cn",))),
+        ("subject", ("huawei", "cn", "ai"), "not_in", Filter("statistics", "breakdown_id", "not_in", ("ai",))),
         ("mark", (1, "stated"), "in", Filter("statistics", "disagrees", "in", ("1",))),
         ("value", 7689.0, "in", Filter("statistics", "value", "in", ("7689",))),
         ("value", 2.11, "in", Filter("statistics", "value", "in", ("2.11",))),
@@ -188,6 +189,12 @@ def test_facets_follow_the_query_and_the_other_filters(qtbot: QtBot, window: Win
 )
 def test_a_cell_becomes_a_filter(field: str, value: object, op: str, expected: Filter) -> None:
     assert by_value(Query("statistics"), BY_NAME["statistics"].by_name[field], value, op).filters == (expected,)
+
+
+def test_a_part_becomes_a_filter_together_with_its_whole() -> None:
+    subject = BY_NAME["statistics"].by_name["subject"]
+    found = by_value(Query("statistics"), subject, (None, "cn", "beijing"), "in").filters
+    assert set(found) == {Filter("statistics", "area_id", "in", ("cn",)), Filter("statistics", "breakdown_id", "in", ("beijing",))}
 
 
 def test_a_date_becomes_its_year() -> None:

@@ -73,6 +73,9 @@ class Head(QWidget):
             for group in page.links:
                 if group.code == field:
                     self._add(self._subject(group.entries[0].table, group.entries[0].id, doors))
+        if page.fields["breakdown_id"]:
+            part = self._telling.label("breakdowns", str(page.fields["breakdown_id"]))
+            self._add(Label(self._theme, part, "body", role="muted", wrap=True, selectable=True))
         said = agreement(evidence.sources, evidence.values, evidence.disagrees, self._telling)
         if evidence.disagrees:
             said = f"{said} · {self._telling.code('disagreement_kind', evidence.kind)}"

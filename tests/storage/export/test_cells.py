@@ -22,7 +22,7 @@ def made(library: Library, table: str, name: str, values: tuple[object, ...], la
         ("statistics", "indicator_id", ("share",), ("Share", "占比", "Share · 占比")),
         ("statistics", "qualifier", ("more_than",), ("more than", "超过", "more than · 超过")),
         ("statistics", "disagrees", (1,), ("yes", "是", "yes · 是")),
-        ("statistics", "subject", ("huawei", "cn"), ("Huawei, China", "华为，中国", "Huawei · 华为, China · 中国")),
+        ("statistics", "subject", ("huawei", "cn", None), ("Huawei, China", "华为，中国", "Huawei · 华为, China · 中国")),
         ("statistics", "mark", (1, "reckoned", "about"), ("≠ ≈ reckoned", "≠ ≈ 推算", "≠ ≈ reckoned · 推算")),
         ("statistics", "mark", (0, "stated", "exact"), ("", "", "")),
         ("events", "title", ("Wuzhen", None), ("Wuzhen", "Wuzhen", "Wuzhen")),

@@ -3,10 +3,12 @@
 import re
 from html.parser import HTMLParser
 
+from storage.export.cells import EMPTY
 from storage.export.clipboard import flavours
 from storage.export.job import Sheet
+from storage.export.plan import labelled
 from storage.library import Library
-from tests.storage.export.conftest import HOSTILE, MakeLibrary
+from tests.storage.export.conftest import HOSTILE, TABLES, MakeLibrary
 
 ALL = range(1, 6)
 COLUMNS = ("period", "subject", "value")
@@ -43,6 +45,17 @@ def test_text_is_what_is_seen_a_line_a_row(library: Library) -> None:
         "2023-12-31\tChina\t-0.50\t%",
         "1985–2016\tHuawei\t11,000,000,000,000\tpatents",
     ]
+
+
+def test_a_part_is_never_taken_for_the_whole(make_library: MakeLibrary) -> None:
+    parts = [{"breakdown_id": "beijing", "name_en": "Beijing", "name_zh": "北京"}]
+    whole = TABLES["statistics"][0]
+    library = make_library(breakdowns=parts, statistics=[whole, {**whole, "statistic_id": "part", "breakdown_id": "beijing"}])
+    text = flavours(library, Sheet("statistics", COLUMNS, [1, 2]), "en").text
+    assert [line.split("\t")[1] for line in text.split("\n")] == ["China", "China · Beijing"]
+    plan = labelled(Sheet("statistics", COLUMNS, [1, 2]), library, "zh", with_sources=lambda _: EMPTY)
+    assert plan.headings.index("细分") < plan.seen
+    assert "细分" not in labelled(Sheet("statistics", COLUMNS, [1]), library, "zh", with_sources=lambda _: EMPTY).headings
 
 
 def test_headers_bring_labels_and_a_line_of_sources(library: Library) -> None:

@@ -63,6 +63,16 @@ def test_a_click_sorts_again_reverses_a_third_ends_it(qtbot: QtBot, table: Table
     assert list(space.rows) == unsorted
 
 
+def test_a_part_is_said_after_its_whole_and_more_quietly(asked: Ask, table: TableView) -> None:
+    asked(Query("statistics", "breakdown_id:beijing"))
+    painter, place = table.cells, column(table, "subject")
+    whole, part = painter.pieces(0, place, 400)[:2]
+    assert (part.text, part.role) == (" · Beijing", "muted")
+    assert whole.role == "text"
+    assert whole.x < part.x
+    assert not painter.is_cut(0, place, 400)
+
+
 def test_shift_and_click_add_a_key(qtbot: QtBot, table: TableView, space: Workspace) -> None:
     grid = table.grids.main
     click_header(grid, column(table, "subject"))
