@@ -61,6 +61,11 @@ def kind_of_disagreement(witnesses: Sequence[Witness]) -> str:
     return max(kinds, key=_WEIGHTS.__getitem__, default="rounding")
 
 
+def tells_scope(note: str) -> bool:
+    """Whether a note says what a figure counts or leaves out."""
+    return bool(SCOPED.search(note))
+
+
 def _statements(witnesses: Iterable[Witness]) -> list[Statement]:
     found: dict[tuple[float, str], list[Witness]] = defaultdict(list)
     for witness in witnesses:
@@ -115,7 +120,7 @@ def _is_cut(one: Statement, other: Statement) -> bool:
 
 
 def _scope_told(one: Statement, other: Statement) -> bool:
-    return any(a.note != b.note and (SCOPED.search(a.note) or SCOPED.search(b.note)) for a in one for b in other)
+    return any(a.note != b.note and (tells_scope(a.note) or tells_scope(b.note)) for a in one for b in other)
 
 
 def _collected_apart(one: Statement, other: Statement) -> bool:

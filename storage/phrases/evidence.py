@@ -26,6 +26,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "evidence.fits": ("fits", "相符"),
     "evidence.fits_bound": ("a bound that fits", "上下限，相符"),
     "evidence.spread": ("Values on one line: {values}", "数值对照：{values}"),
+    "evidence.scope": ("{value}: {note}", "{value}：{note}"),
     # why it is shown
     "evidence.why": ("Why {value} is shown", "为何采用{value}"),
     "evidence.why_first": ("Why this document comes first", "为何以此文献为先"),
@@ -33,9 +34,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "evidence.rule_tip": ("Choose another rule in the settings", "在设置中选择其他规则"),
     "evidence.step.alike": ("all alike", "均相同"),
     "evidence.step.alike_in": ("all are “{word}”", "均为“{word}”"),
-    "evidence.step.back": ("{what} {n|steps|step} back", "{what}让位"),
-    "evidence.step.repeats": ("{n} {n|claim|claims} of a value that stays {n|steps|step} back", "数值相同的{n}条记录让位"),
-    "evidence.step.decided": ("{what}: decided", "{what}：据此决定"),
+    "evidence.step.back": ("sets aside the {n|value|values} {what}", "排除数值{what}"),
+    "evidence.step.repeats": ("sets aside {n} {n|source|sources}; the value stays", "排除{n}个来源，数值保留"),
+    "evidence.step.decided": ("{what}; this decides", "{what}，据此决定"),
     "evidence.step.rest": ("Not needed: {steps}", "无须再看：{steps}"),
     "evidence.step.said": ("Step {n}, {step}: {what}", "第{n}步，{step}：{what}"),
     # one who says so

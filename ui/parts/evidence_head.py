@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from storage.claims import BOUNDS
 from storage.tables import BY_NAME
-from ui.parts.evidence_words import apart, figure
+from ui.parts.evidence_words import apart, figure, scope
 from ui.parts.fact_rows import agreement, field_words
 from ui.parts.head import caption, when
 from ui.parts.telling import Telling
@@ -55,6 +55,8 @@ class EvidenceHead(QWidget):
             self._add(spread(theme, found.statements, telling))
         if evidence.kind:
             self._quiet(telling.text(f"differ.{evidence.kind}"))
+            for note in scope(evidence, telling):
+                self._quiet(note)
         elif evidence.sources == 1:
             self._quiet(telling.text("evidence.alone"))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from storage.claims import BOUNDS
+from storage.disagreement import tells_scope
 from ui import formats
 from ui.parts.telling import Telling
 
@@ -63,6 +64,13 @@ def where(witness: "Witness", telling: Telling) -> str:
     day = telling.period(source.published_on) if source.published_on else telling.text("record.no_date")
     origin = telling.say("record.of_origin", name=telling.first(witness.origin)) if witness.origin else ""
     return " · ".join(part for part in (witness.locator, source.publisher or source.author, day, origin) if part)
+
+
+def scope(evidence: "Evidence", telling: Telling) -> Iterator[str]:
+    """Where values differ because not the same is counted: the notes that say what is."""
+    told = {(figure(claim), claim.note): None for claim in evidence.claims if tells_scope(claim.note)} if evidence.kind == "scope" else {}
+    for value, note in told:
+        yield telling.say("evidence.scope", value=value, note=note)
 
 
 def small_print(witness: "Witness", telling: Telling) -> str:

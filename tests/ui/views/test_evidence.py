@@ -106,7 +106,7 @@ def test_a_claim_is_heard_in_one_breath(asked: Asked, library: Library) -> None:
 def test_the_rule_is_told_step_by_step_up_to_the_one_that_decided(asked: Asked, library: Library) -> None:
     words = said(asked(figure(library, "pct-applications", "cn", 2017)))
     assert "Why 48,882 is shown" in words
-    assert any(one.endswith("steps back: decided") for one in words)
+    assert any(one.startswith("sets aside the value") and one.endswith("; this decides") for one in words)
     assert any(one.startswith("Not needed: ") for one in words)
     assert f"Rule: {text('rule.default').en}" in words
 
@@ -190,6 +190,21 @@ def test_three_state_a_rank_and_one_reckons_it(asked: Asked, library: Library) -
 def test_trademarks_of_the_world_come_with_their_caution(asked: Asked, library: Library) -> None:
     view = asked(figure(library, "trademark-applications", "world", 2016))
     assert "Mind when comparing" in said(view)
+
+
+def test_where_not_the_same_is_counted_the_note_that_says_what_is_stands_beside(asked: Asked, library: Library) -> None:
+    view = asked(figure(library, "trademark-applications", "world", 2016))
+    words = said(view)
+    fact = evidence(library, view.key.removeprefix("statistics/")).fact
+    assert words[words.index(text("differ.scope").en) + 1] == f"{fact.value:,.0f}: {fact.note}"
+
+
+def test_a_step_that_takes_only_repetitions_says_that_the_value_stays(asked: Asked, library: Library) -> None:
+    view = asked(figure(library, "notable-ai-models-organization", "alibaba", 2024))
+    words = said(view)
+    assert any(one.startswith("sets aside the value 4") for one in words)
+    agreeing = said(asked(figure(library, "gii-rank", "cn", 2020)))
+    assert any(one.endswith("; the value stays") or "; the value stays; " in one for one in agreeing)
 
 
 CLUSTERS = "statistics/st-clusters-in-top-100.cn"
