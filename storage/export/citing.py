@@ -42,7 +42,8 @@ class Cited(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Citing:
     """What is to be cited. rows: of the table; key: of the record where it is one, else empty. uses: these sources alone, and nothing of
-    our own. title: of our own entry, where it is not a record's (a chart's, a search's). rule: by which shown values are picked.
+    our own. title: of our own entry, where it is not a record's (a chart's, a search's). rule: by which shown values are picked; our own
+    entry names it where the rows are shown values alone.
     """
 
     table: str
@@ -86,8 +87,13 @@ class Citing:
             view = BY_NAME[self.table]
             identifier = f"{view.source}/{library.ids(self.table, self.rows)[0]}"
             title = title or record_title(library, identifier, words)
-        rule = self.rule if BY_NAME[self.table].source == "statistics" else ""
+        rule = self.rule if BY_NAME[self.table].source == "statistics" and self._all_shown(library) else ""
         return own_item(library, identifier, title or table_word(self.table, words).capitalize(), self.language, rule)
+
+    def _all_shown(self, library: "Library") -> bool:
+        """Whether every row is a shown value: no rule picked the others."""
+        parts = (self.rows[start : start + PAGE] for start in range(0, len(self.rows), PAGE))
+        return all(shown for part in parts for (shown,) in library.records(self.table, part, ("picked",)))
 
 
 @dataclass(frozen=True, slots=True)

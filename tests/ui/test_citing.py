@@ -10,8 +10,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from storage.export.citing import Citing, own_reference
 from storage.export.csljson import CSL_JSON
+from storage.library import Library
 from storage.query import Query
+from storage.styles import LINE
+from storage.words import say
 from ui.cited import copy_sources
 from ui.dialogs.cite import MOST, CiteDialog
 from ui.window import Window
@@ -113,6 +117,20 @@ def test_a_view_with_figures_of_its_own_is_cited_under_its_title(
     assert panel is not None
     qtbot.waitUntil(lambda: "Huawei before all" in panel.preview.toPlainText(), timeout=20_000)
     assert "7 records of statistics" in panel.preview.toPlainText()
+
+
+def test_the_rule_is_named_for_shown_values_alone(window: Window, space: Workspace, library_path: Path) -> None:
+    """Of two claims of one figure, a rule picked the one; the other is cited as what its own document says."""
+    library = Library(library_path)
+    sql = "SELECT statistic_id, picked FROM statistics WHERE claim_group = (SELECT min(claim_group) FROM statistics WHERE disagrees)"
+    keys = {bool(picked): f"statistics/{identifier}" for identifier, picked in library.execute(sql)}
+    rows = {shown: space.row_of(key) for shown, key in keys.items()}
+    for marked, named in (([True], True), ([False], False), ([True, False], False)):
+        citing = Citing("statistics", [row for shown in marked if (row := rows[shown]) is not None], LINE, "en")
+        own = own_reference(citing, library)
+        assert own is not None
+        assert (say("cite.picked", "en", rule=say("rule.default", "en")) in own.text) == named
+    library.close()
 
 
 def test_the_page_of_a_record_leads_to_its_citation(qtbot: QtBot, window: Window, space: Workspace) -> None:
