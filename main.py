@@ -187,7 +187,7 @@ def before_qt() -> dict[str, object]:
     window needs of storage is loaded now: once PySide is there, it reads the source of every module, to see whether the module uses it.
     """
     gc.disable()
-    from storage import describe, home, library, searches  # noqa: F401
+    from storage import describe, home, library, searches, session  # noqa: F401
     from storage.userfile import settings
 
     return settings(paths.user_folder())

@@ -1,6 +1,5 @@
 """How a window stands, as plain values that outlive it; and a window made to stand so again, as far as there still is what it showed."""
 
-import json
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -134,8 +133,3 @@ def _chart(drawn: str) -> Any:
         return chart_from_json(drawn)
     except ValueError:
         return None
-
-
-def same(one: State, other: State) -> bool:
-    """Whether two states would be written alike."""
-    return json.dumps(one) == json.dumps(other)

@@ -6,7 +6,6 @@ folder that cannot be written to), or nobody takes the file, the second goes on 
 
 import json
 import os
-import platform
 import sys
 import time
 from contextlib import suppress
@@ -25,9 +24,7 @@ class Starts(QObject):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        here = (
-            "".join(letter if letter.isalnum() else "-" for letter in platform.node()) or "here"
-        )  # a share has the folder of many machines
+        here = "".join(letter if letter.isalnum() else "-" for letter in _machine())  # a share has the folder of many machines
         self._lock = QLockFile(str(folder / f"running-{here}.lock"))
         self._lock.setStaleLockTime(0)  # only the end of the program that holds it makes it stale
         self._place = folder / f"handed-{here}"
@@ -89,6 +86,10 @@ class Starts(QObject):
                 continue
             file = said.get("file") if isinstance(said, dict) else None
             self.handed.emit(file if isinstance(file, str) else "")
+
+
+def _machine() -> str:
+    return (os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename) or "here"
 
 
 def _taken_back(note: Path) -> bool:

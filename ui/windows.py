@@ -2,15 +2,14 @@
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui.keeping import Keeping
 from ui.own import Own
-from ui.session import Standing, State, same
 from ui.settings import Settings
 from ui.start import after_paint, watch
 from ui.theme import Theme
@@ -18,11 +17,14 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from storage.userdata import UserData
+    from ui.keeping import Keeping
+    from ui.session import Standing
     from ui.window import Window
 
 SOON = 700  # milliseconds from a change to its being kept, with what the write itself takes less than a second
 STEP = 28  # pixels: a further window stands beside the one before
 COLLECTION, EVERYTHING = ".ipalmanac-collection", ".ipalmanac-data"
+State = Mapping[str, object]
 Opens = Callable[[Path | None, Workspace | None], Workspace | None]
 Make = Callable[[Workspace, Theme, Settings], "Window"]
 
@@ -38,11 +40,21 @@ class Windows(QObject):
         self._kept: Sequence[State] = ()
         self._ending = False
         self._writing: threading.Thread | None = None
-        self.keeping = Keeping(own, lambda: self.front)
+        own.state_changed.connect(self._look)
         self._clock = QTimer(self, interval=SOON)
         self._clock.timeout.connect(self._keep_soon)
         self._clock.start()
         own.replaced.connect(self._take_settings)
+
+    @cached_property
+    def keeping(self) -> "Keeping":
+        """Made when there is first something to say, or to ask at the end."""
+        from ui.keeping import Keeping
+
+        return Keeping(self.own, lambda: self.front)
+
+    def _look(self) -> None:
+        self.keeping.look()
 
     @property
     def front(self) -> "Window | None":
@@ -67,9 +79,8 @@ class Windows(QObject):
             return None
         window = self._make(workspace, self._theme, self._settings)
         window.windows = self
-        standing = self._standing[id(window)] = Standing(window)
         if state:
-            standing.restore(state)
+            self._stand(window).restore(state)
         elif before is not None:
             window.resize(before.size())
             window.move(before.pos() + QPoint(STEP, STEP))
@@ -149,8 +160,15 @@ class Windows(QObject):
 
     # -- the session -----------------------------------------------------------------------------------------------------------------
 
+    def _stand(self, window: "Window") -> "Standing":
+        from ui.session import Standing  # after the first paint, where nothing was left
+
+        if id(window) not in self._standing:
+            self._standing[id(window)] = Standing(window)
+        return self._standing[id(window)]
+
     def _states(self) -> list[State]:
-        return [self._standing[id(window)].state() for window in self.all]
+        return [self._stand(window).state() for window in self.all]
 
     def keep(self) -> None:
         """Keeps how all windows stand, now."""
@@ -174,7 +192,7 @@ class Windows(QObject):
             self._writing.start()
 
     def _same(self, states: Sequence[State]) -> bool:
-        return len(states) == len(self._kept) and all(same(*pair) for pair in zip(states, self._kept, strict=True))
+        return list(states) == list(self._kept)
 
     def _take_settings(self) -> None:
         self._settings.take(self.own.settings())
