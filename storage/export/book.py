@@ -37,6 +37,7 @@ class Book:
         self._formats: dict[tuple[str, bool, bool], Any] = {}
         frame = {"bg_color": HEADER, "bottom": 1, "bottom_color": LINE, "valign": "vcenter", "text_wrap": True}
         self.header = workbook.add_format({"bold": True, **frame})
+        self.header_of_numbers = workbook.add_format({"bold": True, **frame, **_NUMBERS})
         self.bold = workbook.add_format({"bold": True, "valign": "top"})
 
     def sheet(self, wanted: str) -> Any:

@@ -22,7 +22,7 @@ class Grid:
     """One list of records: a header that stays in sight and filters, and the rows under it, on as many worksheets as they need.
 
     wrapped: the columns (by place) whose texts take more than one line, and how wide they are. named: those whose texts come again and
-    again. printed: how many columns, from the first,
+    again. numbers: those of figures. printed: how many columns, from the first,
     go to paper; 0 means all. folded: from which column on they are folded away; 0 means none. limit: rows that a worksheet holds.
     """
 
@@ -34,12 +34,13 @@ class Grid:
         *,
         wrapped: Mapping[int, int] | None = None,
         named: frozenset[int] = frozenset(),
+        numbers: frozenset[int] = frozenset(),
         printed: int = 0,
         folded: int = 0,
         limit: int = SHEET_ROWS,
     ) -> None:
         self.book, self.name, self.headings, self.limit = book, name, list(headings), limit
-        self.wrapped, self.named = wrapped or {}, named
+        self.wrapped, self.named, self.numbers = wrapped or {}, named, numbers
         self._largest: dict[tuple[int, str], float] = {}
         self.printed, self.folded = printed or len(self.headings), folded or len(self.headings)
         self._letters = [letters(place) for place in range(len(self.headings))]
@@ -54,7 +55,8 @@ class Grid:
         room = HEADING_WIDEST - FILTER_ARROW
         self.worksheet.set_row(0, height(max(lines(heading, room) for heading in self.headings)) + 4)
         for place, heading in enumerate(self.headings):
-            self.worksheet.write_string(0, place, heading, self.book.header)
+            looks = self.book.header_of_numbers if place in self.numbers else self.book.header
+            self.worksheet.write_string(0, place, heading, looks)
 
     def write(self, cells: Sequence[Cell], disputed: bool | frozenset[int] = False) -> tuple[str, int]:
         """Adds a record, disputed as a whole or in some places; gives its worksheet's name and its row, counted as the reader counts."""

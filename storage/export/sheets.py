@@ -71,7 +71,8 @@ def _write_sheet(
     )
     name = sheet_name(f"table.{sheet.table}", job.language)
     named = frozenset(place for place, column in enumerate(plan.columns) if column.named)
-    grid = Grid(book, name, plan.headings, named=named, printed=plan.chosen, folded=plan.seen, limit=limit)
+    numbers = frozenset(place for place, column in enumerate(plan.columns) if column.name == "value")
+    grid = Grid(book, name, plan.headings, named=named, numbers=numbers, printed=plan.chosen, folded=plan.seen, limit=limit)
     for part, row, uses, disputed in (_quickly if grid.takes_rows else _cell_by_cell)(plan, grid, sheet):
         register.note(part, row, uses)
         tally.disputed += disputed
@@ -104,7 +105,7 @@ def _write_wide(
     sheet: Sheet, job: ExportJob, library: "Library", book: Book, register: Register, tally: Tally, limit: int
 ) -> Iterator[int]:
     made = Wide(sheet, library, job.language, register)
-    grid = Grid(book, sheet_name(f"table.{sheet.table}", job.language), made.headings, limit=limit)
+    grid = Grid(book, sheet_name(f"table.{sheet.table}", job.language), made.headings, numbers=made.numbers, limit=limit)
     for line in made.lines():
         register.note(*grid.write(line.cells, line.disputed), (line.uses,))
         tally.disputed += len(line.disputed)

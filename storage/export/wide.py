@@ -80,6 +80,12 @@ class Wide:
         unknown, numbers = (worded(text(code), self._language) for code in ("unknown", "export.numbers"))
         return [*named, *(period or unknown for period in self.periods), numbers]
 
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The places of the periods."""
+        first = len(self._fields) + 1
+        return frozenset(range(first, first + len(self.periods)))
+
     def lines(self) -> Iterator[Line]:
         """In the order in which the series came up."""
         units = self._library.lookup("indicators", "unit_id")
