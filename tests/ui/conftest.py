@@ -28,6 +28,13 @@ def cycles_go_on_this_thread() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def the_clipboard_is_left_empty(qapp: QApplication) -> Iterator[None]:
+    """Qt's offscreen platform does not survive data of Python's making when the program ends."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
     """The theme, light, as the program's own application wears it."""
