@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from storage import backups
 from storage.disks import is_shared
@@ -37,6 +37,14 @@ _WHY = (
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")
 
 
+class _Waiting(NamedTuple):
+    """A change that is in memory alone."""
+
+    make: Change
+    quiet: bool
+    newest: str
+
+
 class Keeper:
     """The file at `path`, opened or made.
 
@@ -57,7 +65,7 @@ class Keeper:
         self._lock = threading.RLock()
         self._file: sqlite3.Connection | None = None
         self._memory: sqlite3.Connection | None = None
-        self._waiting: list[Change] = []
+        self._waiting: list[_Waiting] = []
         self._last = 0
         self._changed = False
         self._identity: tuple[int, int] | None = None
@@ -67,8 +75,8 @@ class Keeper:
 
     @property
     def unsaved(self) -> int:
-        """How many changes are in memory alone."""
-        return len(self._waiting)
+        """How many changes of the reader's are in memory alone; quiet ones are none."""
+        return sum(1 for one in self._waiting if not one.quiet)
 
     @property
     def _now(self) -> sqlite3.Connection:
@@ -81,23 +89,25 @@ class Keeper:
         """The rows of a SELECT."""
         return self._tried(lambda: self._now.execute(sql, parameters).fetchall())
 
-    def change(self, make: Callable[[sqlite3.Connection], T], *, quiet: bool = False) -> T:
+    def change(self, make: Callable[[sqlite3.Connection], T], *, quiet: bool = False, newest: str = "") -> T:
         """Makes a change as one transaction; when this returns, it is on disk, or remembered and `trouble` says why.
 
-        `make` may be run more than once, and must do the same each time. quiet: nobody shows what is changed.
+        `make` may be run more than once, and must do the same each time. quiet: nobody shows what is changed, and nobody would miss it.
+        newest: of the remembered changes of this name only the last is wanted.
         """
-        made = self._changed_by(make)
+        made = self._changed_by(make, quiet, newest)
         self.after_change(quiet)
         return made
 
-    def _changed_by(self, make: Callable[[sqlite3.Connection], T]) -> T:
+    def _changed_by(self, make: Callable[[sqlite3.Connection], T], quiet: bool, newest: str) -> T:
         with self._lock:
             lost = self._has_lost_the_file()
             self._copy_of_the_day()
             made = self._tried(lambda: _transaction(self._now, make))
             self._changed = True
             if self._memory is not None:
-                self._waiting.append(make)
+                self._waiting = [one for one in self._waiting if not newest or one.newest != newest]
+                self._waiting.append(_Waiting(make, quiet, newest))
             if lost:
                 self.retry()
             return made
@@ -150,7 +160,7 @@ class Keeper:
             try:
                 self._file = self._file or self._opened(self._memory)
                 while self._waiting:
-                    _transaction(self._file, self._waiting[0])
+                    _transaction(self._file, self._waiting[0].make)
                     del self._waiting[0]
             except (sqlite3.DatabaseError, OSError) as fault:
                 self._drop_file()

@@ -36,4 +36,4 @@ def write(user: "UserData", windows: Mapping[int, State]) -> None:
         file.execute("DELETE FROM session")
         file.executemany("INSERT INTO session (window, state) VALUES (?, ?)", written)
 
-    user.change(change, quiet=True)
+    user.change(change, quiet=True, newest="session")

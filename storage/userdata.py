@@ -94,7 +94,7 @@ class UserData(Keeper):
             file.execute(kept, values)
             file.execute(f"DELETE FROM recent_searches WHERE words IN ({oldest})", (MOST_RECENT,))
 
-        self.change(change)
+        self.change(change, quiet=True)
 
     def clear_recent(self) -> None:
         """Forgets all recent searches."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 AGAIN = 3000  # milliseconds
+PASSING = ("user_locked", "user_unwritable")
 
 
 class Keeping(QObject):
@@ -22,7 +23,8 @@ class Keeping(QObject):
     def __init__(self, own: Own, window: "Callable[[], Window | None]") -> None:
         super().__init__()
         self._own, self._window = own, window
-        self._told = 0, ""
+        self._known = 0, ""
+        self._told = False  # that something is not saved
         self._clock = QTimer(self, interval=AGAIN)
         self._clock.timeout.connect(own.retry)
         own.state_changed.connect(self.look)
@@ -37,27 +39,28 @@ class Keeping(QObject):
             window.notices.say(kind, say(f"fault.{remark.code}", window.workspace.language, **remark.values))
         trouble, unsaved = self._own.trouble, self._own.unsaved
         state = unsaved, trouble.code if trouble is not None else ""
-        if state == self._told:
+        if state == self._known:
             return
-        was_told, self._told = self._told, state
-        if trouble is None:
-            self._clock.stop()
-            if was_told[0]:
-                window.notices.say("good", text("keeping.saved").in_language(window.workspace.language))
-            elif was_told[1]:
-                window.notices.clear()
-        else:
+        self._known = state
+        if trouble is not None:
             self._clock.start()
             self._tell(window)
+            return
+        self._clock.stop()
+        if self._told:
+            self._told = False
+            window.notices.say("good", text("keeping.saved").in_language(window.workspace.language))
 
     def _tell(self, window: "Window") -> None:
+        """A file that is held for a moment is not worth a word before something of the reader's waits for it."""
         language, trouble, unsaved = window.workspace.language, self._own.trouble, self._own.unsaved
-        if trouble is None:
+        if trouble is None or (not unsaved and trouble.code in PASSING):
             return
         sentence = say(f"fault.{trouble.code}", language, **trouble.values)
         if not unsaved:
             window.notices.say("differ", sentence)
             return
+        self._told = True
         again = text("keeping.again").in_language(language), self._own.retry
         elsewhere = text("keeping.elsewhere").in_language(language), lambda: self.save_elsewhere(window)
         choices = (elsewhere,) if trouble.code == "user_newer" else (again, elsewhere)

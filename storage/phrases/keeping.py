@@ -50,7 +50,7 @@ _COPIES = {
     "backup_damaged": ("The file {file} is damaged; nothing was changed.", "文件 {file} 已损坏；未作任何改动。"),
     "backup_foreign": (
         "The file {file} holds no collections, notes and settings of IP Almanac; nothing was changed.",
-        "文件 {file} 不含 IP Almanac 的收藏、笔记和设置；未作任何改动。",
+        "文件 {file} 不含 IP Almanac 的收藏集、笔记和设置；未作任何改动。",
     ),
 }
 
@@ -66,7 +66,7 @@ _RESTORE = {
     "title": ("Restore", "恢复"),
     "explain": (
         "Copies of your collections, notes, saved searches and settings: one of each of the last seven days, and one before all are replaced.",
-        "您的收藏、笔记、已保存的搜索和设置的备份：最近七天每天一份，另在每次整体替换之前保存一份。",
+        "您的收藏集、笔记、已保存的搜索和设置的备份：最近七天每天一份，另在每次整体替换之前保存一份。",
     ),
     "copies": ("Copies", "备份"),
     "none": ("There is no copy yet; the first is made today.", "尚无备份；今天会生成第一份。"),
@@ -76,7 +76,7 @@ _RESTORE = {
     "file": ("From the file {name}", "来自文件 {name}"),
     "collections": (
         "{n} {n|collection|collections} with {entries} {entries|record|records}",
-        "{n} 个收藏夹，共 {entries} 条记录",
+        "{n} 个收藏集，共 {entries} 条记录",
     ),
     "notes": ("{n} {n|note|notes}", "{n} 条笔记"),
     "searches": ("{n} saved {n|search|searches}", "{n} 个已保存的搜索"),
@@ -87,7 +87,7 @@ _RESTORE = {
     "export": ("Export everything…", "全部导出…"),
     "import": ("Import…", "导入…"),
     "files": ("Everything of a reader", "个人数据"),
-    "done": ("Your collections, notes and settings are now those of {what}.", "您的收藏、笔记和设置现已换为：{what}。"),
+    "done": ("Your collections, notes and settings are now those of {what}.", "您的收藏集、笔记和设置现已换为：{what}。"),
     "exported": ("Everything is in {file}.", "已全部导出到 {file}。"),
     "failed": ("Nothing was changed: {reason}.", "未作任何改动：{reason}。"),
     "not_written": ("{file} could not be written: {reason}.", "无法写入 {file}：{reason}。"),

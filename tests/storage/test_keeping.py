@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import backups, collections, keeping, userfile
+from storage import backups, collections, keeping, session, userfile
 from storage.collections import Entry
 from storage.userdata import UserData
 from storage.userfile import FILE
@@ -68,6 +68,17 @@ def test_what_a_locked_file_cannot_take_is_remembered_and_saved_later(user: User
     assert user.retry()
     assert (user.trouble, user.unsaved, names_on_disk(user_folder)) == (None, 0, ["first, renamed", "second"])
     assert collections.entries(user, second) == (CHINA,)
+
+
+def test_of_how_the_window_stands_only_the_last_is_remembered_and_nothing_is_said(user: UserData, user_folder: Path) -> None:
+    with locked(user_folder):
+        for top in range(5):
+            session.write(user, {0: {"top": top}})
+        assert user.unsaved == 0
+        collections.create(user, "list")
+        assert user.unsaved == 1
+    assert user.retry()
+    assert (session.read(user_folder), names_on_disk(user_folder)) == (({"top": 4},), ["list"])
 
 
 def test_closing_saves_what_was_left(user_folder: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import paths
+from storage import collections, paths
 from storage.userdata import UserData
 
 
@@ -35,7 +35,7 @@ def test_a_stick_that_cannot_be_written_to_leaves_no_trace_elsewhere_and_is_told
     (program / paths.PORTABLE).touch()
     (program / "data").write_text("a file in its place")
     user = UserData(paths.user_folder())
-    user.save_setting("theme", "dark")
+    collections.create(user, "in memory")
     assert user.trouble is not None
     assert (user.trouble.code, user.unsaved) == ("user_read_only", 1)
     user.close()
