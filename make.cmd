@@ -17,7 +17,7 @@ set "WORD=%~1"
 if "%WORD%"=="" set "WORD=help"
 set "REST="
 for /f "tokens=1,*" %%a in ("%*") do set "REST=%%b"
-for %%w in (help run setup test lint bench bench-full clean) do if /i "%WORD%"=="%%w" goto %%w
+for %%w in (help run setup test lint battery bench bench-full clean) do if /i "%WORD%"=="%%w" goto %%w
 echo make does not know the word %WORD%; make help lists those that it knows. 1>&2
 exit /b 2
 
@@ -26,6 +26,7 @@ echo make run         set up what is missing, then open the almanac (words after
 echo make test        set up what is missing, then run all tests (words after it go to pytest)
 echo make setup       only the set-up: .venv, icons, citation styles, database
 echo make lint        style, types, import rules
+echo make battery     kill the program 500 times at work, tear its file, and see that nothing is lost
 echo make bench       measure at 100,000 rows; make bench-full at 1,000,000
 echo make clean       remove everything that the above have made
 exit /b 0
@@ -61,6 +62,14 @@ if errorlevel 1 exit /b 1
 "%PY%" -m mypy
 if errorlevel 1 exit /b 1
 .venv\Scripts\lint-imports.exe --no-logo
+exit /b %ERRORLEVEL%
+
+:battery
+call :prepare
+if errorlevel 1 exit /b 1
+call :install -dev "what the tests need"
+if errorlevel 1 exit /b 1
+"%PY%" -m tests.battery %REST%
 exit /b %ERRORLEVEL%
 
 :bench
