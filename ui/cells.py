@@ -115,9 +115,24 @@ class CellPainter(QObject):
         return found
 
     def _role(self, place: int, field: Field) -> str:
-        if field.name in QUIET or (field.name in IDENTITY and field.kind != "mark" and self.repeats(place)):
+        if field.name in QUIET or (field.name == "value" and self._model.picked(place) is False):
+            return "muted"
+        if field.name in IDENTITY and field.kind != "mark" and self.steps_back(place):
             return "muted"
         return "text"
+
+    def steps_back(self, place: int) -> bool:
+        """Whether another row beside this one names the same fact: the shown claim if it is there, else the first of them."""
+        if self._model.picked(place):
+            return False
+        return self.repeats(place) or self._above_shown(place)
+
+    def _above_shown(self, place: int) -> bool:
+        while self.repeats(place + 1):
+            place += 1
+            if self._model.picked(place):
+                return True
+        return False
 
     def repeats(self, place: int) -> bool:
         """Whether the row says the same fact as the one above it."""

@@ -26,7 +26,7 @@ CUT = 5  # pixels: no letter is narrower on average, so a cell never shows more 
 IDENTITY = frozenset(
     {"mark", "period", "period_start", "period_end", "indicator_id", "subject", "area_id", "organization_id", "breakdown_id"}
 )
-_BESIDE = {"statistics": ("claim_group", "disagrees", "basis", "decimals", "qualifier", "unit_id")}
+_BESIDE = {"statistics": ("claim_group", "disagrees", "basis", "decimals", "qualifier", "unit_id", "picked")}
 _ARROWS = ("↑", "↓")
 _SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹"
 _ALIGN = {"left": Qt.AlignmentFlag.AlignLeft, "right": Qt.AlignmentFlag.AlignRight, "centre": Qt.AlignmentFlag.AlignHCenter}
@@ -144,6 +144,11 @@ class RowsModel(QAbstractTableModel):
         """What rows of one claim group have in common; None where there are no groups."""
         return self.value(place, "claim_group")
 
+    def picked(self, place: int) -> bool | None:
+        """Whether the row is the claim that is shown of its group, by the rule of now; None where there are no groups."""
+        picked = self.value(place, "picked")
+        return None if picked is None else bool(picked)
+
     def shown(self, place: int) -> tuple[Shown, ...]:
         """The cells of the row at that place as a reader sees them."""
         cells = self._shown.get(place)
@@ -221,7 +226,7 @@ class RowsModel(QAbstractTableModel):
         field = self.fields[index.column()]
         figure = self._stated(self.record(index.row())) if field.name == "value" else None
         if isinstance(figure, Figure):
-            return self._whole_figure(figure, self.value(index.row(), "unit_id"))
+            return "\n".join((self._whole_figure(figure, self.value(index.row(), "unit_id")), *self._not_shown(index.row())))
         if field.kind == "mark":
             return self._whole_mark(index)
         whole = formats.one_line(self.shown(index.row())[index.column()])
@@ -234,6 +239,10 @@ class RowsModel(QAbstractTableModel):
         said = [formats.figure(*figure), self._workspace.label("units", unit).in_language(language) if unit else ""]
         signs = ", ".join(formats.signs_in_words(figure.qualifier, figure.basis, language))
         return "\n".join(part for part in (" ".join(part for part in said if part), signs) if part)
+
+    def _not_shown(self, place: int) -> list[str]:
+        """That another claim is shown of the figure, if that is so."""
+        return [text("evidence.not_shown").in_language(self._workspace.language)] if self.picked(place) is False else []
 
     def _whole_mark(self, index: _Index) -> str:
         """Nothing where there is no mark; a ≠ says where a click leads."""
@@ -252,7 +261,8 @@ class RowsModel(QAbstractTableModel):
         said = formats.one_line(cell) or text("unknown").in_language(language)
         figure = self._stated(self.record(index.row())) if field.name == "value" else None
         if isinstance(figure, Figure):
-            said = formats.spoken(figure.value, figure.decimals, figure.qualifier, figure.basis, language)
+            spoken = formats.spoken(figure.value, figure.decimals, figure.qualifier, figure.basis, language)
+            said = ", ".join((spoken, *self._not_shown(index.row())))
         telling = index.column() == self.telling
         noted = text("note.mark").in_language(language) if telling and self.noted(index.row()) else ""
         matched = self._matched(index.row()) if telling else ""

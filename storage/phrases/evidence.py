@@ -94,6 +94,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "says.repeating": ("{n} other {n|document gives|documents give} figures of {name}", "另有{n}份文献的数据出自{name}"),
     "says.written": ("Names as it writes them", "此文献的名称写法"),
     "evidence.same_year": ("Same year, stated otherwise", "同年另一种表述"),
+    "evidence.not_shown": ("the value of another source is shown for this figure", "此项数据采用的是另一来源的数值"),
+    "evidence.opened": ("the row you came from", "所选行"),
     "evidence.click": ("Click: who says so? (F4)", "单击查看：谁说的？（F4）"),
     "evidence.ask": ("Who says so?", "谁说的？"),
 }  # fmt: skip

@@ -57,6 +57,12 @@ class ClaimEntry(QWidget):
         self._box.addWidget(self._acts())
         self.address: Address | None = None
 
+    def mark_opened(self) -> None:
+        """Says that it is the row that the reader came from."""
+        said = self._telling.text("evidence.opened")
+        self._box.insertWidget(0, Badge(self._theme, "opened", said))
+        self.setAccessibleDescription(said)
+
     def _quiet(self, text: str) -> Label:
         made = Label(self._theme, text, "caption", role="muted", wrap=True, selectable=True)
         made.setContentsMargins(INSET, 0, 0, 0)

@@ -189,6 +189,10 @@ class EvidenceView(QWidget):
         made = ClaimEntry(self._theme, voice, self._telling, self._doors)
         made.entered.connect(lambda: self._enter(made))
         made.moved.connect(lambda step: self._move(made, step))
+        claim, found = voice.witness.claim, self._found
+        if claim is not None and found is not None and found.evidence and len(found.evidence.claims) > 1:
+            if found.key == f"statistics/{claim.statistic_id}":
+                made.mark_opened()
         self._entries.append(made)
         return made
 

@@ -18,6 +18,7 @@ LOOKS = {  # kind: (ink, ground, icon)
     "differ": ("differ", "differ_soft", ""),  # its text begins with ≠
     "agree": ("good", "good_soft", "check"),
     "shown": ("on_accent", "accent", "eye"),
+    "opened": ("selected_text", "selected", "caret-right"),
     "plain": ("muted", "sunken", ""),
 }
 

@@ -253,6 +253,16 @@ def test_a_name_that_documents_write_differently_stands_with_who_writes_it_so(as
     assert workspace.evidence is None
 
 
+def test_the_row_from_which_one_came_is_marked(asked: Asked, library: Library) -> None:
+    shown = figure(library, *ROBOTS)
+    other = evidence(library, shown.removeprefix("statistics/")).claims[-1].statistic_id
+    for key in (shown, f"statistics/{other}"):
+        (marked,) = (entry for entry in asked(key).entries if entry.accessibleDescription() == "the row you came from")
+        assert marked.voice.witness.claim is not None
+        assert key == f"statistics/{marked.voice.witness.claim.statistic_id}"
+        assert "the row you came from" in said(marked)
+
+
 # -- what can be done ------------------------------------------------------------------------------------------------------------------
 
 

@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from storage.query import Query, Sort
+from storage.query import Filter, Query, Sort
+from storage.rules import CODES
 from ui.columns import Columns
 from ui.echo import runs
 from ui.grid import Grid
+from ui.rows import RowsModel
 from ui.views.table import TableView
 from ui.window import Window
 from ui.workspace import Workspace
@@ -33,6 +35,12 @@ def table(window: Window, asked: Ask) -> TableView:
 
 def column(table: TableView, name: str) -> int:
     return table.columns.names.index(name)
+
+
+def rows_model(table: TableView) -> RowsModel:
+    model = table.grids.main.model()
+    assert isinstance(model, RowsModel)
+    return model
 
 
 def click_header(grid: Grid, place: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -219,14 +227,34 @@ def test_several_marked_rows_open_nothing(qtbot: QtBot, table: TableView, space:
     assert space.record == ""
 
 
-def test_rows_of_one_claim_group_are_said_quietly(asked: Ask, table: TableView) -> None:
-    cells = table.cells
-    model = table.grids.main.model()
+@pytest.mark.parametrize("sort", [(), (Sort("statistics", "value"),), (Sort("statistics", "value", descending=True),)])
+@pytest.mark.parametrize("rule", CODES)
+def test_of_one_claim_group_the_shown_claim_stands_out(
+    qtbot: QtBot, asked: Ask, table: TableView, space: Workspace, rule: str, sort: tuple[Sort, ...]
+) -> None:
+    space.set_rule(rule)
+    asked(Query("statistics", "PCT applications China 2022").with_sort(sort))
+    model, cells = rows_model(table), table.cells
     indicator, value = column(table, "indicator_id"), column(table, "value")
-    repeated = next(place for place in range(1, 60) if cells.repeats(place))
-    assert model.group(repeated) == model.group(repeated - 1)  # type: ignore[attr-defined]
-    assert cells.pieces(repeated, indicator, 300)[0].role == "muted"
-    assert cells.pieces(repeated, value, 100)[0].role == "text"
+    groups: dict[object, list[int]] = {}
+    for place in range(model.rowCount()):
+        groups.setdefault(model.group(place), []).append(place)
+    several = [places for places in groups.values() if len(places) > 1 and places[-1] - places[0] == len(places) - 1]
+    assert any(model.picked(place) for places in several for place in places)
+    for places in several:
+        shown = [place for place in places if model.picked(place)]
+        assert [place for place in places if cells.pieces(place, indicator, 300)[0].role == "text"] == (shown or places[:1])
+        assert [place for place in places if cells.pieces(place, value, 100)[0].role == "text"] == shown
+        tips = {place: str(model.index(place, value).data(Qt.ItemDataRole.ToolTipRole)) for place in places}
+        assert [place for place in places if "another source" not in tips[place]] == shown
+
+
+def test_of_claims_of_which_none_is_shown_the_first_stands_out(asked: Ask, table: TableView) -> None:
+    asked(Query("statistics").with_filter(Filter("statistics", "picked", "in", ("0",))))
+    model, cells, indicator = rows_model(table), table.cells, column(table, "indicator_id")
+    roles = [(cells.repeats(place), cells.pieces(place, indicator, 300)[0].role) for place in range(200)]
+    assert set(roles) == {(False, "text"), (True, "muted")}
+    assert {model.picked(place) for place in range(200)} == {False}
 
 
 def test_matches_are_marked_where_they_stand(table: TableView) -> None:
