@@ -9,7 +9,7 @@ from storage import collections
 from storage.collection_file import MOST
 from storage.collections import Collection, Entry
 from storage.held import Held, HeldRequest, entry, outdated, query_for, remembered
-from storage.words import Text, say, text
+from storage.words import Text, say
 from ui.notices import Notices
 from ui.noting import Noting
 from ui.settings import Settings
@@ -56,9 +56,9 @@ class Collecting(QObject):
         typed = self._workspace.query.text
         return len(self._noting.found(typed)) if typed.strip() and self._workspace.noted else len(self._workspace.noted)
 
-    def undo(self) -> None:
-        """Takes the last change back."""
-        self._undo.undo()
+    def offer_undo(self) -> Callable[[], None]:
+        """What takes the newest change back."""
+        return self._undo.offer()
 
     def _say(self, code: str, **values: object) -> str:
         return say(code, self._workspace.language, **values)
@@ -286,4 +286,4 @@ class Collecting(QObject):
         self._write(lambda user: collections.set_note(user, number, key, note))
 
     def _tell(self, sentence: str) -> None:
-        self._notices.say("good", sentence, "", (text("button.undo").in_language(self._workspace.language), self._undo.undo))
+        self._notices.say("good", sentence, "", (self._say("button.undo"), self._undo.offer()))

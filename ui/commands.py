@@ -1,6 +1,5 @@
 """What the commands do: each is a short sentence about the workspace and the parts of one window."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -12,7 +11,7 @@ from storage.query import FACTS, Filter, Query
 from storage.tables import BY_NAME
 from storage.words import say
 from ui.conditions import asks_something, chips_of, cleared
-from ui.workspace import COLLECTION, HOME, Place
+from ui.workspace import HOME, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,9 +64,7 @@ class Commands:
         self._window.charting.present()
 
     def show_records(self, table: str) -> None:
-        workspace = self._window.workspace
-        view = "table" if workspace.view in (HOME, COLLECTION) else workspace.view
-        workspace.go(replace(workspace.place, view=view, query=workspace.query.with_table(table), collection=0))
+        self._window.searches.go_to(table)
 
     def open_record(self) -> None:
         """Opens the current row's record and gives it the keyboard."""
@@ -296,6 +293,11 @@ class Commands:
         number = window.searches.save(window.workspace.query, *drawn)
         if number is not None:
             self._window.sidebar.name_saved(number)
+
+    def update_saved(self, number: str) -> None:
+        """Keeps what is shown now under the name of a saved search."""
+        drawn = self._window.centre.pages["chart"].kept()[:1] if self.can_chart() else ()
+        self._window.searches.update(int(number), self._window.workspace.query, *drawn)
 
     def facts_only(self, on: bool) -> None:
         """One row a fact: remembered, and part of the query."""

@@ -155,7 +155,7 @@ class Sharing(QObject):
         number = self._collecting.create(entries, name)
         if number is not None:
             self._collecting.show(number)
-            undo = self._say("button.undo"), self._collecting.undo
+            undo = self._say("button.undo"), self._collecting.offer_undo()
             self._notices.say("good", self._say("collection.received", name=name), "", undo)
 
     # -- dialogs ---------------------------------------------------------------------------------------------------------------------

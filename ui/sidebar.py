@@ -1,9 +1,8 @@
 """The left pane: the tables with what each of them has, the saved searches, and the facets of the table that is shown."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from storage.tables import TABLES
@@ -12,7 +11,7 @@ from ui import formats
 from ui.theme import Theme
 from ui.widgets.boxes import Rule, ground, own_viewport
 from ui.widgets.nav import NavItem, NavList
-from ui.workspace import COLLECTION, HOME, Workspace
+from ui.workspace import HOME, Workspace
 
 ICONS = {
     "events": "calendar-blank", "statistics": "chart-bar", "organizations": "buildings", "people": "users-three", "programmes": "stack",
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
 
 class Sidebar(QScrollArea):
     """Home and the eight tables; counts are totals at rest and matches while something is asked."""
+
+    update_wanted = Signal(str)  # the number of a saved search that is to be what is shown now
 
     def __init__(self, workspace: Workspace, theme: Theme, searches: "Searches") -> None:
         super().__init__()
@@ -62,8 +63,7 @@ class Sidebar(QScrollArea):
         if key == HOME:
             workspace.show_view(HOME)
         else:
-            view = "table" if workspace.view in (HOME, COLLECTION) else workspace.view
-            workspace.go(replace(workspace.place, view=view, query=workspace.query.with_table(key), collection=0))
+            self._searches.go_to(key)
 
     def reword(self) -> None:
         self.nav.setAccessibleName(text("nav.name").in_language(self._workspace.language))
@@ -99,6 +99,7 @@ class Sidebar(QScrollArea):
             from ui.saved import SavedSearches
 
             self.saved = SavedSearches(self._workspace, self._searches, self._theme, self._inside)
+            self.saved.update_wanted.connect(self.update_wanted)
             self._box.insertWidget(1, self.saved)
             self._tail += 1
             QWidget.setTabOrder(self.nav, self.saved.list)

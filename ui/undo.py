@@ -91,6 +91,20 @@ class Undo(QObject):
         finally:
             self._running = False
 
+    def offer(self) -> Callable[[], None]:
+        """What takes back the newest step, whatever the reader does until she wishes it."""
+        step = self._steps[self._stack.index() - 1]
+        return lambda: self._take_back(step)
+
+    def _take_back(self, step: Step) -> None:
+        """The newest step by itself; one before others is undone as a change of its own, and these stay."""
+        index = self._stack.index()
+        if index and self._steps[index - 1] is step:
+            self.undo()
+        elif step in self._steps[:index]:
+            self._run(step.back)
+            self.did("again", step.back, step.forth, what=step.words)
+
     def labels(self) -> tuple[str, str]:
         """What the two commands are called now: `Undo: filter Country`; short where there is nothing to undo."""
         language, index = self._workspace.language, self._stack.index()

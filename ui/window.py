@@ -1,7 +1,7 @@
 """The window: its parts put together, and what each must hear of the others. `run` opens it."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,12 @@ from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from storage.query import FACTS
+from storage.tables import BY_NAME
 from storage.words import say, text
 from ui.actions import Actions
 from ui.centre import Centre
 from ui.commands import Commands
+from ui.looks import Looks
 from ui.notices import Notices
 from ui.panes import WIDE, Panes
 from ui.searches import Searches
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from ui.charting import Charting
     from ui.citing import CitingCommand
     from ui.collecting import Collecting
+    from ui.columns import Columns
     from ui.copying import Copying
     from ui.exporting import Exporting
     from ui.lookup import Lookup
@@ -64,6 +67,7 @@ class Window(QMainWindow):
         self.searches = Searches(workspace)
         self.suggesting = Suggesting(self.top.search, workspace, self.searches, theme)
         self.sidebar = Sidebar(workspace, theme, self.searches)
+        self.sidebar.update_wanted.connect(commands.update_saved)
         self.centre = Centre(workspace, theme, settings, self.actions_)
         self.strip = StatusStrip(theme)
         self.notices = Notices(theme, self.centre.put_notice, lambda: workspace.language)
@@ -109,6 +113,7 @@ class Window(QMainWindow):
         self.settings.failed.connect(self._not_kept)
         self.searches.changed.connect(self._refresh.start)
         self.searches.deleted.connect(self._offer_back)
+        self.searches.undo, self.searches.looks = self.undo, Looks(self)
         workspace.own.changed.connect(self.searches.load)
         self.searches.failed.connect(lambda fault: self.notices.fault(fault, code="fault.searches"))
 
@@ -298,10 +303,23 @@ class Window(QMainWindow):
         if table is not None:
             if not getattr(table, "connected", False):
                 table.evidence_wanted.connect(self.workspace.show_evidence)
+                table.columns_set.connect(self._columns_set)
                 table.dragged.connect(lambda: self.copying.drag(self._columns(), table))
                 table.connected = True  # type: ignore[attr-defined]
             table.opens_beside = self.panes.wide
             table.set_narrow(self.width() < WIDE)
+
+    def _columns_set(self, table: str, old: "Columns", new: "Columns") -> None:
+        """The reader chose, moved or sized columns: that can be taken back."""
+        forth, back = partial(self._show_columns, table, new), partial(self._show_columns, table, old)
+        self.undo.did("columns", forth, back, f"columns.{table}", table=text(f"table.{table}"))
+
+    def _show_columns(self, table: str, wanted: "Columns") -> None:
+        from ui import columns
+
+        columns.save(self.settings, BY_NAME[table], wanted)
+        if self.table is not None and self.table.table_name == table:
+            self.table.show_columns(wanted)
 
     def _title(self) -> None:
         language = self.workspace.language
@@ -358,7 +376,7 @@ class Window(QMainWindow):
     def _offer_back(self, gone: "Saved") -> None:
         language = self.workspace.language
         sentence = say("saved.deleted", language, name=gone.name.in_language(language))
-        undo = text("button.undo").in_language(language), lambda: self.searches.restore(gone.id)
+        undo = text("button.undo").in_language(language), self.undo.offer()
         self.notices.say("good", sentence, "", undo)
 
     def _not_kept(self, fault: object) -> None:

@@ -2,6 +2,7 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "undo.named": ("{command}: {what}", "{command}：{what}"),
+    "undo.again": ("take back: {what}", "撤回：{what}"),
     "undo.filter": ("filter by {field}", "按{field}筛选"),
     "undo.unfilter": ("remove the filter {field}", "移除{field}筛选"),
     "undo.clear": ("clear all filters", "清除所有筛选"),
@@ -39,6 +40,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{file} is no file that this program opens. It opens collections ({suffix}).",
         "本程序无法打开 {file}，只能打开收藏集（{suffix}）。",
     ),
+    "saved.update": ("&Update to what is shown now", "更新为当前所示(&U)"),
+    "saved.pin": ("&Pinned", "置顶(&P)"),
+    "saved.pinned": ("pinned", "已置顶"),
+    "saved.standard": ("&{table} open with it", "打开“{table}”时默认使用(&S)"),
+    "saved.is_standard": ("{table} open with it", "“{table}”默认以此打开"),
     "note.title": ("My note", "我的笔记"),
     "note.how": ("Write a note. [[ links to another record.", "在此写笔记；输入 [[ 可链接其他记录。"),
     "note.names": ("Records to link to", "可链接的记录"),

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from storage import collections
@@ -345,3 +345,16 @@ def test_the_button_offers_the_collections_and_a_new_one(qtbot: QtBot, shelved: 
     assert kept(space)["Collection 2"] == space.keys_of("people", (1,))
     assert shelved.top.collect.accessibleName() == "Collect"
     assert shelved.top.collect.mapTo(shelved, QPoint()).x() > 0
+
+
+def test_the_notice_takes_back_what_it_tells_of_whatever_came_after(qtbot: QtBot, shelved: Window, space: Workspace, asked: Ask) -> None:
+    keys = collect(qtbot, shelved, space, asked, "events")
+    shelved.collecting.delete(shelved.collecting.lists[0].id)
+    space.filter_by("kind", ("forum",))
+    filtered = space.query
+    undo = next(one for one in shelved.notices.strip.findChildren(QPushButton) if one.text() == "Undo")
+    undo.click()
+    assert kept(space) == {"Collection 1": keys}
+    assert space.query == filtered
+    press(shelved, "undo")
+    assert kept(space) == {}

@@ -133,7 +133,9 @@ def test_its_menu_offers_what_its_keys_do(qtbot: QtBot, window: Window, asked: A
     kept(window).customContextMenuRequested.emit(kept(window).visualRect(kept(window).currentIndex()).center())
     menu = QApplication.activePopupWidget()
     assert menu is not None
-    assert [action.text() for action in menu.actions()] == ["&Open", "&Rename", "&Delete"]
+    assert [action.text() for action in menu.actions() if not action.isSeparator()] == [
+        "&Open", "&Rename", "&Delete", "&Update to what is shown now", "&Pinned", "&Statistics open with it",
+    ]  # fmt: skip
     menu.close()
 
 

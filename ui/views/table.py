@@ -40,6 +40,7 @@ class TableView(QWidget):
     record_wanted = Signal(str)  # Enter or a double click: the record's key
     evidence_wanted = Signal(str)  # a click on ≠: the statistic's key
     columns_changed = Signal()
+    columns_set = Signal(str, object, object)  # by the reader: of which table, the columns before and after
     dragged = Signal()  # the marked rows, towards another program
 
     def __init__(self, workspace: Workspace, theme: Theme, settings: Settings, actions: Actions) -> None:
@@ -248,10 +249,17 @@ class TableView(QWidget):
         return columns.load(self._settings, BY_NAME[self._workspace.results.query.table])
 
     def set_columns(self, new: Columns) -> None:
-        """Shows other columns and keeps them for this table."""
+        """Shows other columns and keeps them for this table: the reader wants them so."""
         old = self.columns
+        if new != old:
+            self.show_columns(new)
+            self.columns_set.emit(self._model.table.name, old, new)
+
+    def show_columns(self, new: Columns) -> None:
+        """Shows other columns and keeps them."""
+        old_names = tuple(field.name for field in self._model.fields)
         columns.save(self._settings, self._model.table, new)
-        if new.names != old.names:
+        if new.names != old_names:
             top = self.grids.main.verticalScrollBar().value()
             self._model.show(self._model.table.name, self._model.rows, new.names, self._model.sorts)
             self._echo.restore()
