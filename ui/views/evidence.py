@@ -190,9 +190,8 @@ class EvidenceView(QWidget):
         made.entered.connect(lambda: self._enter(made))
         made.moved.connect(lambda step: self._move(made, step))
         claim, found = voice.witness.claim, self._found
-        if claim is not None and found is not None and found.evidence and len(found.evidence.claims) > 1:
-            if found.key == f"statistics/{claim.statistic_id}":
-                made.mark_opened()
+        if claim and found and found.evidence and len(found.evidence.claims) > 1 and found.key == f"statistics/{claim.statistic_id}":
+            made.mark_opened()
         self._entries.append(made)
         return made
 
