@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from storage.cautions import read as read_cautions
 from storage.dates import parse
 from storage.evidence import evidence
+from storage.figures import joined
 from storage.query import Filter, Query
-from storage.series import Point, Series, of_statistic, runs
+from storage.series import Point, Series, of_statistic
 from storage.words import Text
 
 if TYPE_CHECKING:
@@ -104,7 +106,6 @@ def series_answer(library: "Library", query: Query, rows: Sequence[int]) -> tupl
     if not found:
         return None, Said("answer.none", {})
     series = max(found, key=lambda one: len(one.points))
-    begins = {run[0].row for run in runs(series.points)}
     peak = max(range(len(series.points)), key=lambda place: series.points[place].value)
     backed = evidence(library, library.ids("statistics", (series.points[peak].row,))[0])
     code = "differ" if backed.disagrees else "agree" if backed.sources > 1 else "one"
@@ -112,7 +113,7 @@ def series_answer(library: "Library", query: Query, rows: Sequence[int]) -> tupl
     for name, point in (("first", series.points[0]), ("last", series.points[-1]), ("peak", series.points[peak])):
         values[name] = Amount(point.value, point.decimals, point.qualifier)
         values[f"{name}_period"] = Span(point.start, point.end)
-    return Line(series.points, tuple(point.row not in begins for point in series.points), peak), Said(f"answer.series.{code}", values)
+    return Line(series.points, joined(series, read_cautions(library)), peak), Said(f"answer.series.{code}", values)
 
 
 def difference_answer(library: "Library", query: Query, rows: Sequence[int]) -> tuple[Picture, Said]:

@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from storage.series import Point, Series, Thing
 from storage.tables.details import OCCASIONS
-from storage.words import Text
+from storage.words import Text, text
 
 if TYPE_CHECKING:
     from storage.library import Library
@@ -94,6 +95,19 @@ def reaches(caution: Caution, figures: Iterable[Figure]) -> bool:
     if caution.first and caution.last:
         return begins <= caution.first and ends >= caution.last
     return ends >= caution.first if caution.first else begins <= caution.last
+
+
+def between(cautions: Iterable[Caution], thing: Thing | Series, before: Point, point: Point) -> tuple[Caution, ...]:
+    """Why no line and no change leads from a figure of a series to the next.
+
+    What the data say of their years, and that one of the two is a total that by its note lacks someone, and the other is not.
+    """
+    both = [Figure(*thing[:3], int(one.start[:4]), int(one.end[:4])) for one in (before, point)]
+    told = tuple(caution for caution in concerning(cautions, both, ("compare_periods",)) if caution.is_break)
+    if told or before.partial == point.partial:
+        return told
+    years = (both[0].last_year, both[1].last_year)
+    return (Caution("partial-total", "compare_periods", thing[0], "", thing[1], *years, "", "", text("break.partial")),)
 
 
 def of_rows(library: "Library", rows: Sequence[int]) -> tuple[Caution, ...]:

@@ -51,7 +51,9 @@ def chart_data(library: "Library", spec: ChartSpec) -> ChartData:
     there = {(one.thing, one.length) for one in series}
     gone = tuple(_name(library, thing) for thing in spec.things if (thing, spec.length) not in there)
     events, more = events_of(library, spec, span)
-    said = concerning(cautions, _held_together(library, spec, series, span))
+    told = concerning(cautions, _held_together(library, spec, series, span))
+    notes = {one.text: one for line in series for one in line.breaks if one is not None and one not in cautions}
+    said = (*told, *notes.values())
     rule, version = library.rule, library.meta.get("data_version", "")
     return ChartData(
         spec, series, span, lengths, measures_of(library, spec), said, events, more, gone, documents_of(library, series), rule, version,

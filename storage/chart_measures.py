@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from storage.cautions import Caution, Figure, concerning, read
+from storage.cautions import Caution, between, read
 from storage.change import Stated, change
 from storage.chart_values import ChartPoint, place_of, year_of
 from storage.charts import ChartSpec
@@ -49,8 +49,7 @@ def breaks_of(thing: Thing, points: Sequence[Point], cautions: Sequence[Caution]
     mine = [one for one in cautions if one.is_break and one.indicator_id in ("", thing.indicator_id)]
     out: list[Caution | None] = [None] * min(len(points), 1)
     for before, point in pairwise(points):
-        both = [Figure(*thing[:3], int(one.start[:4]), int(one.end[:4])) for one in (before, point)]
-        out.append(next(iter(concerning(mine, both, ("compare_periods",))), None))
+        out.append(next(iter(between(mine, thing, before, point)), None))
     return out
 
 
@@ -113,7 +112,7 @@ def _changed(series: Series, points: Sequence[Point], breaks: Sequence[Caution |
 def measures_of(library: "Library", spec: ChartSpec) -> tuple[str, ...]:
     """Ranks are only shown; shares and growth also as changes; an index and a share of the world are of counts and money."""
     kinds = {str(library.lookup("indicators", "value_kind").get(one, "")) for one in spec.indicators}
-    if spec.at_one_time or "rank" in kinds:
+    if spec.at_one_time or spec.kind == "scatter" or "rank" in kinds:
         return ("value",)
     amounts = kinds <= {"count", "money"}
     additive = all(library.lookup("indicators", "additive").get(one) == "true" for one in spec.indicators)

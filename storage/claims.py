@@ -4,8 +4,9 @@ Agreement is asked of intervals, not of pairs of rounded numbers: 2.1, 2.11 and 
 exact (fractions), so that 2.15 is the common end of 2.1 and 2.2 on every machine.
 
 The reader is shown what a source says: a figure that no source states never stands in for one that is stated, however good the source that
-it was reckoned from; a preliminary figure never stands in for the one that the same body gave in its place; a rounded figure never stands
-in for the exact one of equal standing.
+it was reckoned from; a total that is known to lack someone never stands in for one that contradicts it and lacks nobody; a preliminary
+figure never stands in for the one that the same body gave in its place; a rounded figure never stands in for the exact one of equal
+standing.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -33,7 +34,7 @@ class Claim(NamedTuple):
 
     value: finite. decimals: digits after the point as written. qualifier, status, value_kind, standing, basis: the catalog's codes (status
     may be empty). published_on: EDTF level 0, or empty. basis: `reckoned` where the source only leads to the value. voice: whose figure it
-    is.
+    is. partial: by its own note it is a total that lacks someone.
     """
 
     value: float
@@ -46,6 +47,7 @@ class Claim(NamedTuple):
     source_id: str
     basis: str = "stated"
     voice: Voice = NOBODY
+    partial: bool = False
 
 
 class Picked(NamedTuple):
@@ -170,6 +172,12 @@ def _by_stated(_: Sequence[Claim]) -> Callable[[Claim], Score]:
     return lambda claim: int(claim.basis == "stated")
 
 
+def _by_whole(claims: Sequence[Claim]) -> Callable[[Claim], Score]:
+    """A total that lacks someone gives way to one that contradicts it, not to one that agrees with it."""
+    whole = [one for one in claims if not one.partial]
+    return lambda claim: int(not claim.partial or not any(disagrees((claim, other)) for other in whole))
+
+
 def _by_body(body: str) -> Step:
     """What a body says itself, then what others repeat of it, then everything else."""
     return lambda _: lambda claim: int(body in claim.voice.bodies) * (1 + claim.voice.own)
@@ -232,6 +240,7 @@ def _by_digits(_: Sequence[Claim]) -> Callable[[Claim], Score]:
 
 STEPS: Mapping[str, Step] = {
     "stated": _by_stated,
+    "whole": _by_whole,
     "wipo": _by_body("wipo"),
     "national": _by_home,
     "current": _by_current,

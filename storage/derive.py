@@ -9,6 +9,7 @@ from storage.cells import decimals
 from storage.disagreement import Witness, kind_of_disagreement
 from storage.package import Package, Sheet
 from storage.relations import ENTITIES
+from storage.scope import is_partial
 from storage.tables import TABLES
 from storage.voices import Voice, Voices
 
@@ -121,6 +122,7 @@ def _claim(row: Mapping[str, str], source: Mapping[str, str], value_kind: str, v
         row["source_id"],
         row["basis"],
         voice,
+        is_partial(row["note"]),
     )
 
 

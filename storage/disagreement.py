@@ -26,10 +26,10 @@ from typing import NamedTuple
 
 from storage.claims import BOUNDS, Claim, disagrees, exact, last_digit, values_differ
 from storage.dates import first_day, last_day
+from storage.scope import tells_scope
 from storage.tables.statistics import DISAGREEMENT_KINDS
 
 REVISED = re.compile(r"\brevis|\bfirst (published|release)|\bpreliminary|\bprovisional|\blater\b", re.IGNORECASE)
-SCOPED = re.compile(r"\b(in|ex)clud(es|ed|ing)\b|\bonly\b|\bnot counted\b|\bno figure for\b|\bwithout\b", re.IGNORECASE)
 NAMED_FROM = 1000  # below, a number in a note is too often a year of age, a place or a number of things
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WEIGHTS = {kind: weight for weight, kind in enumerate(DISAGREEMENT_KINDS)}
@@ -59,11 +59,6 @@ def kind_of_disagreement(witnesses: Sequence[Witness]) -> str:
     statements = _statements(witnesses)
     kinds = {_reason(one, other, statements) for one, other in combinations(statements, 2) if _conflict(one, other)}
     return max(kinds, key=_WEIGHTS.__getitem__, default="rounding")
-
-
-def tells_scope(note: str) -> bool:
-    """Whether a note says what a figure counts or leaves out."""
-    return bool(SCOPED.search(note))
 
 
 def _statements(witnesses: Iterable[Witness]) -> list[Statement]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from storage.claims import Claim, disagrees, pick, values_differ
 from storage.dates import first_day, last_day
 from storage.rules import rule_called
+from storage.scope import is_partial
 from storage.steps import Taken, ranked, taken
 from storage.voices import Voices
 
@@ -143,8 +144,9 @@ def evidence(library: "Library", statistic_id: str) -> Evidence:
 
 
 def _claim(voices: Voices, *line: Any) -> Claim:
-    _, value, decimals, qualifier, basis, status, _, source_id, value_kind, standing, published_on, *who = line
-    return Claim(value, decimals, qualifier, status, value_kind, standing, published_on, source_id, basis, voices.voice(*who))
+    _, value, decimals, qualifier, basis, status, note, source_id, value_kind, standing, published_on, *who = line
+    voice, partial = voices.voice(*who), is_partial(note)
+    return Claim(value, decimals, qualifier, status, value_kind, standing, published_on, source_id, basis, voice, partial)
 
 
 def _otherwise(library: "Library", group: int, start: str | None, end: str | None, subject: list[str | None]) -> tuple[Otherwise, ...]:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+ALWAYS = ("stated", "whole")
 USUAL = ("current", "standing", "value", "exact", "final", "sources", "latest", "digits")
 
 
@@ -16,13 +17,13 @@ class Rule(NamedTuple):
 
 
 def preferring(code: str, first: str) -> Rule:
-    """The default with another step first. Still, what is only reckoned gives way to what is stated, and who says no more than `about 1.5
-    million` to whoever says 1,497,159.
+    """The default with another step first. Still, what is only reckoned gives way to what is stated, a total that lacks someone to one that
+    does not, and who says no more than `about 1.5 million` to whoever says 1,497,159.
     """
-    return Rule(code, ("stated", "fuller", first, *(step for step in USUAL if step != first)))
+    return Rule(code, (*ALWAYS, "fuller", first, *(step for step in USUAL if step != first)))
 
 
-DEFAULT = Rule("default", ("stated", *USUAL))
+DEFAULT = Rule("default", (*ALWAYS, *USUAL))
 RULES = (
     DEFAULT,
     preferring("wipo", "wipo"),

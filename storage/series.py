@@ -13,6 +13,7 @@ from statistics import multimode
 from typing import NamedTuple, Protocol
 
 from storage.dates import days_in, decimal, first_day, last_day, parse
+from storage.scope import is_partial
 
 UNDATED = "undated"
 YEAR = 12  # months
@@ -22,7 +23,7 @@ OF_TABLE = {"indicators": "f.indicator_id = ?", "organizations": "f.organization
 FACTS = """
 SELECT f.indicator_id, coalesce(f.area_id, ''), coalesce(f.organization_id, ''), coalesce(f.breakdown_id, ''),
        f.period_start, f.period_end, f.last_day, f.value, f.decimals, f.qualifier, f.basis, coalesce(f.status, ''),
-       coalesce(min(c.value), f.value), coalesce(max(c.value), f.value), f.claims_in_group, f.disagrees, f.row
+       coalesce(min(c.value), f.value), coalesce(max(c.value), f.value), f.claims_in_group, f.disagrees, f.row, coalesce(f.note, '')
 FROM statistics f LEFT JOIN statistics c ON c.claim_group = f.claim_group AND c.qualifier IN ('exact', 'about')
 WHERE {picked} AND f.last_day IS NOT NULL AND {condition}
 GROUP BY f.row
@@ -50,7 +51,7 @@ class Point(NamedTuple):
     """One fact. start, end: its period as written (EDTF level 0); last_day: the period's, in full, where it stands on the axis.
 
     low, high: the least and greatest value that the claims of its group state, bounds left out. claims: how many there are. disagrees:
-    whether they do. row: the picked claim's.
+    whether they do. row: the picked claim's. partial: by its own note the total lacks someone.
     """
 
     start: str
@@ -66,6 +67,7 @@ class Point(NamedTuple):
     claims: int
     disagrees: bool
     row: int
+    partial: bool = False
 
 
 class Series(NamedTuple):
@@ -156,8 +158,8 @@ def runs(points: Sequence[Point]) -> list[tuple[Point, ...]]:
 
 def _facts(library: Reader, condition: str, *parameters: object) -> Iterator[tuple[Thing, Point]]:
     for record in library.execute(FACTS.format(picked=library.picked("f"), condition=condition), parameters):
-        *rest, disagrees, row = record[4:]
-        yield Thing(*record[:4]), Point._make((*rest, bool(disagrees), row))
+        *rest, disagrees, row, note = record[4:]
+        yield Thing(*record[:4]), Point._make((*rest, bool(disagrees), row, is_partial(note)))
 
 
 def _span(number: int, unit: str) -> str:

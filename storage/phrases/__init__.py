@@ -22,5 +22,5 @@ BOOKS: tuple[tuple[str, str], ...] = (
     ("coverage", "coverage"),
     ("timeline", "timeline"),
     ("licences", "licences"),
-    ("data", "step length measure aggregate left_out caution no_numbers no_sum no_mean"),
+    ("data", "break step length measure aggregate left_out caution no_numbers no_sum no_mean"),
 )

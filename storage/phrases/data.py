@@ -3,6 +3,11 @@
 PHRASES: dict[str, tuple[str, str]] = {
     # how the shown value was picked
     "step.stated": ("What a source states, before what is reckoned from it", "来源直接给出的先于推算的"),
+    "break.partial": (
+        "By their notes, some of these totals lack someone whom the others count: the series breaks there.",
+        "据其注释，部分总数缺少其他总数所含的数据，序列在此中断。",
+    ),
+    "step.whole": ("A complete total, before one that lacks someone", "完整的总数先于有缺漏的总数"),
     "step.wipo": ("WIPO itself, then who repeats it", "WIPO本身，其次为转述者"),
     "step.national": ("The country’s own authority, then who repeats it", "本国主管机构，其次为转述者"),
     "step.current": ("Not replaced later by the body that stated it", "发布机构后来未以新数替代"),

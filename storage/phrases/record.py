@@ -68,6 +68,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "picked.by": ("Shown value: {step}.", "采用值的依据：{step}。"),
     "picked.rule": ("Rule: {rule}.", "规则：{rule}。"),
     "decided.stated": ("its source states it, the others only lead to it by reckoning", "其为来源所述，其他由计算得出"),
+    "decided.whole": ("by its own note the other total lacks someone", "另一总数的注释说明其有缺漏"),
     "decided.wipo": ("it is WIPO’s own figure, or the nearest to it", "其为WIPO的数据，或最接近WIPO的数据"),
     "decided.national": ("it is the figure of the country’s own authority, or the nearest to it", "其为本国主管机构的数据，或最接近的数据"),
     "decided.current": ("the body that stated the other replaced it later", "发布机构后来以此数替代了初步数"),

@@ -237,6 +237,24 @@ def test_a_preliminary_value_gives_way_to_what_its_own_voice_put_in_its_place(la
     assert pick([EARLY, later]) == (shown, step)
 
 
+LACKING = claim("3789328", standing="primary")._replace(partial=True)
+
+
+@pytest.mark.parametrize(
+    ("other", "shown", "step"),
+    [
+        (claim("7000000", qualifier="about", standing="mirror", source_id="b"), 1, "whole"),
+        (claim("3800000", qualifier="about", standing="mirror", source_id="b"), 0, "standing"),  # they agree
+        (claim("7000000", source_id="b", standing="press")._replace(partial=True), 0, "standing"),  # both lack someone
+        (claim("7000000", source_id="b", basis="reckoned"), 0, "stated"),
+    ],
+)
+def test_a_total_that_lacks_someone_gives_way_to_one_that_contradicts_it(other: Claim, shown: int, step: str) -> None:
+    for rule in RULES:
+        assert pick([LACKING, other], rule).index == shown or step == "standing"
+    assert pick([LACKING, other]) == (shown, step)
+
+
 def test_sources_left_behind_by_their_standing_still_count() -> None:
     some = [claim("6", standing="primary", source_id="c"), claim("4", standing="primary", source_id="b"), claim("6", source_id="d")]
     assert pick(some) == (0, "sources")

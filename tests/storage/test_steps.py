@@ -18,6 +18,7 @@ claims = st.lists(
         published_on=st.sampled_from(["", "2019", "2019-09-18", "2020-09-24"]),
         source_id=st.sampled_from("abcdef"),
         basis=st.sampled_from(["stated", "reckoned"]),
+        partial=st.booleans(),
     ),
     min_size=1,
     max_size=6,

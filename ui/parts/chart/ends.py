@@ -12,7 +12,7 @@ from ui.parts.chart.scale import Frame, amount
 
 ROOM = 0.3  # of the width, at most, for the names
 LONG = 170  # pixels of a name and its value, above which they stand one below the other
-GREAT = 10_000_000  # a value from here on is told in its magnitude
+GREAT, MOST_DIGITS = 10_000_000, 4  # a value from here on is told in its magnitude, if it has no more digits than so many
 
 
 class Ends(Courses):
@@ -29,11 +29,12 @@ class Ends(Courses):
         return [number for number, series in enumerate(self.panel.series) if series.points and not self.styles[number].muted]
 
     def _value(self, number: int, frame: Frame | None = None) -> str:
-        """The last value that is seen; long ones in their magnitude, the whole is in the read-out."""
+        """The last value that is seen: in its magnitude where that is short and keeps every digit."""
         points = self.panel.series[number].points
         point = points[-1] if frame is None else next((one for one in reversed(points) if one.x <= frame.right), points[0])
-        if self.data.spec.measure == "value" and abs(point.value) >= GREAT:
-            return amount(round(point.value, 2 - len(str(int(abs(point.value))))), point.value, self.look.language)
+        short = len(str(int(abs(point.value))).rstrip("0")) <= MOST_DIGITS and point.value.is_integer()
+        if self.data.spec.measure == "value" and abs(point.value) >= GREAT and short:
+            return amount(point.value, point.value, self.look.language)
         return shown(point, self.data.spec.measure)
 
     def _named(self, number: int) -> str:

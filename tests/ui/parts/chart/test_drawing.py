@@ -20,6 +20,7 @@ from storage.series import Thing
 from ui.paper import Paper
 from ui.parts.chart.board import ChartDrawing, drawers_of, frame_of, rooms
 from ui.parts.chart.drawing import Drawer, Hit
+from ui.parts.chart.ends import Ends
 from ui.parts.chart.lines import halo
 from ui.parts.chart.look import Look
 from ui.parts.chart.scale import Frame
@@ -167,6 +168,25 @@ def test_panels_fill_the_room_without_overlapping(count: int) -> None:
     assert len(made) == count
     assert all(QRectF(-1, -1, 902, 602).contains(room) for room in made)
     assert not any(one.intersects(other) for place, one in enumerate(made) for other in made[place + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "said"),
+    [
+        (11_700_000.0, "en", "11.7 million"),
+        (11_700_000.0, "zh", "1,170万"),
+        (15_230_000.0, "en", "15.23 million"),
+        (113_789_328.0, "en", "113,789,328"),  # rounded it would be another figure
+    ],
+)
+def test_the_value_at_the_end_of_a_line_keeps_its_digits(library: Library, paper: Paper, value: float, language: str, said: str) -> None:
+    data = chart_data(library, spec_of(library, "indicators/pct-applications"))
+    line = data.series[0]
+    last = line.points[-1]
+    ended = line._replace(points=(*line.points[:-1], last._replace(value=value, point=last.point._replace(value=value))))
+    (drawer,) = drawers_of(replace(data, series=(ended,)), Look(paper, language))
+    assert isinstance(drawer, Ends)
+    assert said in drawer._value(0)
 
 
 def test_the_keys_go_through_every_figure(library: Library, paper: Paper) -> None:
