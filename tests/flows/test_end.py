@@ -1,9 +1,10 @@
 """The program ends as it should, whatever was open: an end in a fault looks to the system, and to the reader, like a crash."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 SCRIPT = """
 import sys
@@ -41,16 +42,19 @@ class Busy(module.Window):
 
 module.Window = Busy
 from pathlib import Path
-sys.exit(module.run(Path(sys.argv[1]), {}))
+code = module.run(Path(sys.argv[1]), {})
+print("left", len(QApplication.topLevelWidgets()))
+sys.exit(code)
 """
 
 
-def test_a_chart_that_told_of_a_figure_is_taken_apart_in_order(library_path: Path, tmp_path: Path) -> None:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "IP_ALMANAC_HOME": str(tmp_path)}
+@pytest.mark.window
+def test_a_chart_that_told_of_a_figure_is_taken_apart_before_python_ends(library_path: Path, real_screen: dict[str, str]) -> None:
     done = subprocess.run(
         [sys.executable, "-X", "faulthandler", "-c", SCRIPT, str(library_path)],
-        capture_output=True, text=True, env=environment, timeout=120, check=False, cwd=Path(__file__).parents[2],
+        capture_output=True, text=True, env=real_screen, timeout=120, check=False, cwd=Path(__file__).parents[2],
     )  # fmt: skip
     assert "drawn 0" not in done.stdout
     assert "told True statistics/" in done.stdout
+    assert "left 0" in done.stdout
     assert done.returncode == 0, done.stderr
