@@ -30,6 +30,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "chart.log": ("Logarithmic", "对数坐标"),
     "chart.log.said": ("logarithmic axis", "对数坐标"),
     "chart.not_from_zero": ("The axis of values does not begin at zero.", "数值轴不从零开始。"),
+    "chart.axes_not_from_zero": ("Not all axes begin at zero.", "并非所有坐标轴都从零开始。"),
     "chart.rank.said": ("rank, 1 on top", "名次，第1名在上"),
     "chart.years": ("Years", "年份"),
     "chart.years.first": ("first year", "起始年"),

@@ -318,7 +318,7 @@ class ChartView(QWidget):
     def _warnings(self) -> list[str]:
         """Of a single panel the axis is spoken of here; panels of their own say it themselves."""
         plots = self.canvas.plots
-        return [said for plot in plots if (said := plot.drawer.warning())] if len(plots) == 1 else []
+        return [said for plot in plots if (said := plot.drawer.warning()) and plot.drawer.zooms] if len(plots) == 1 else []
 
     def _say_nothing(self) -> None:
         self.canvas.show_data(None)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 
 from storage.chart_panels import Panel
 from storage.chart_values import ChartData
+from storage.words import say
 from ui.parts.chart.drawing import Drawer, Hit, Margins, kind_of
 from ui.parts.chart.look import Look, Style, clear, draw_marker, draw_ring, pen
 from ui.parts.chart.scale import Frame, Tick, rank_ticks, value_ticks
@@ -71,7 +72,12 @@ class Scatter(Drawer):
 
     def unit(self) -> str:
         """The indicator that goes up; the one that goes across stands under its axis."""
-        return self._axis(1)
+        return " · ".join(part for part in (self._axis(1), self.warning()) if part)
+
+    def warning(self) -> str:
+        left, _, bottom, _ = self.limits()
+        cut = (left > 0 and not self._rank(0)) or (bottom > 0 and not self._rank(1))
+        return say("chart.axes_not_from_zero", self.look.language) if cut and self.pairs else ""
 
     def _axis(self, side: int) -> str:
         if not self.pairs:
