@@ -58,6 +58,13 @@ def run(*command: str | Path, status: int | None = 0) -> str:
     return said
 
 
+def install_with(*command: str | Path, status: int = 0) -> None:
+    """Runs an installer. Its output is not asked for: what it leaves running, as a shell that draws icons, would keep a pipe open."""
+    nowhere = subprocess.DEVNULL
+    done = subprocess.run([str(part) for part in command], stdin=nowhere, stdout=nowhere, stderr=nowhere, timeout=600, check=False)
+    sure(done.returncode == status, f"{Path(str(command[0])).name} ended with {done.returncode}, not {status}")
+
+
 def until(there: Callable[[], object], what: str) -> None:
     end = time.monotonic() + PATIENCE
     while not there():
@@ -114,7 +121,7 @@ class Checks:
     # -- install ---------------------------------------------------------------------------------------------------------------------
 
     def older(self) -> str:
-        run(self.options.before.resolve(), "/S")
+        install_with(self.options.before.resolve(), "/S")
         said = value(REMOVAL, "DisplayVersion")
         stale = USUAL / "_internal" / "of-an-earlier-version.txt"
         stale.write_text("stale", encoding="utf-8")
@@ -125,7 +132,7 @@ class Checks:
     def install(self) -> str:
         before = value(REMOVAL, "DisplayVersion")
         began = time.monotonic()
-        run(self.setup, "/S")
+        install_with(self.setup, "/S")
         seconds = time.monotonic() - began
         sure(not same_tree(self.bundle, USUAL), "the installed files are not those of the bundle")
         sure(not (USUAL / "_internal" / "of-an-earlier-version.txt").exists(), "a file of the earlier version lingers")
@@ -191,7 +198,7 @@ class Checks:
         seconds = time.monotonic() - began
         time.sleep(3)
         drawn = self.picture("window")
-        run(self.setup, "/S", status=RUNNING)
+        install_with(self.setup, "/S", status=RUNNING)
         sure(not same_tree(self.bundle, USUAL), "setup changed a program that runs")
         ctypes.windll.user32.PostMessageW(ctypes.windll.user32.FindWindowW(None, NAME), WM_CLOSE, 0, 0)
         until(lambda: program.poll() is not None, "the end of the program")
@@ -205,7 +212,7 @@ class Checks:
         stale, own = USUAL / "_internal" / "stale.txt", USUAL / "my notes.txt"
         for path in (stale, own):
             path.write_text("x", encoding="utf-8")
-        run(self.setup, "/S")
+        install_with(self.setup, "/S")
         sure(not stale.exists(), "a file of an earlier version lingers")
         sure(own.exists(), "a file of the user's own is gone")
         own.unlink()
@@ -214,7 +221,7 @@ class Checks:
     def remove(self) -> str:
         before = files(DATA)
         sure(before, "there are no user data to keep")
-        run(USUAL / "uninstall.exe", "/S")
+        install_with(USUAL / "uninstall.exe", "/S")
         until(lambda: not USUAL.exists(), f"{USUAL} to go")
         sure(not MENU.exists(), "the menu entry is left")
         left = [path for path in (REMOVAL, rf"{CLASSES}\.ipalmanac-pack", rf"{CLASSES}\IPAlmanac.Collection") if key_there(path)]
@@ -233,7 +240,7 @@ class Checks:
             sure("PCT" in run(place / f"{COMMAND}.exe", "find", "PCT", "--limit", "3"), "find fails there")
             sure("FAILED" not in run(place / f"{COMMAND}.exe", "self-check"), "self-check fails there")
         finally:
-            run(place / "uninstall.exe", "/S")
+            install_with(place / "uninstall.exe", "/S")
             until(lambda: not place.exists(), f"{place} to go")
         return f"{len(str(place))} characters, Chinese and blanks among them"
 
@@ -264,11 +271,11 @@ class Checks:
     def msi(self) -> str:
         place = Path(os.environ["PROGRAMW6432"]) / NAME
         file = self.options.msi.resolve()
-        run("msiexec", "/i", file, "/qn")
+        install_with("msiexec", "/i", file, "/qn")
         sure(not same_tree(self.bundle, place), "the installed files are not those of the bundle")
         sure("PCT" in run(place / f"{COMMAND}.exe", "find", "PCT", "--limit", "3"), "find fails there")
         sure(value(rf"{CLASSES}\.ipalmanac-pack", root=winreg.HKEY_LOCAL_MACHINE) == "IPAlmanac.Pack", "no file type")
-        run("msiexec", "/x", file, "/qn")
+        install_with("msiexec", "/x", file, "/qn")
         sure(not (place / f"{NAME}.exe").exists(), "it was not removed")
         return f"{place}, and removed"
 
