@@ -8,7 +8,7 @@ from ui.parts.telling import Telling
 from ui.theme import Theme
 from ui.widgets.paint import draw_text
 
-KEYS = (("search", ("Ctrl+K",)), ("sources", ("F4",)), ("tables", ("Ctrl+1", "Ctrl+8")), ("export", ("Ctrl+E",)))
+KEYS = (("search", ("Ctrl+K",)), ("sources", ("F4",)), ("tables", ("Ctrl+1", "Ctrl+8")), ("chart", ("Ctrl+G",)), ("export", ("Ctrl+E",)))
 ROW, KEY = 24, 104
 
 

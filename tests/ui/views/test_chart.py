@@ -195,6 +195,13 @@ def test_a_selection_becomes_a_chart_by_one_key(hands: Hands, space: Workspace, 
     assert {one.thing.indicator_id for one in hands.data.series} == {"rd-share-of-gdp"}
 
 
+def test_a_question_of_the_start_page_becomes_a_chart(hands: Hands, space: Workspace) -> None:
+    hands.command("show_chart")
+    assert [one.thing[:3] for one in hands.data.series] == [("pct-published-applications", "", "huawei")]
+    hands.command("back")
+    assert space.view == "home"
+
+
 def test_an_open_record_becomes_a_chart_and_back_leads_to_it(hands: Hands, space: Workspace, asked: Ask) -> None:
     asked(Query("indicators"))
     space.open_record("indicators/gii-rank")
