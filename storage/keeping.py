@@ -25,6 +25,7 @@ T = TypeVar("T")
 Change = Callable[[sqlite3.Connection], object]
 Ready = Callable[[sqlite3.Connection, Path | None], None]
 TRIES = 2  # a file set aside, then a disk that is full
+LEAST = 64 * 1024  # bytes of a disk, below which it is full
 PATIENCE = 0.5  # seconds: another program holds the file for milliseconds; who holds it longer is waited for by `retry`
 _WHY = (
     ("FULL", "full"),
@@ -322,6 +323,8 @@ class Keeper:
         why = next((why for start, why in _WHY if _name(fault).startswith(f"SQLITE_{start}")), "unwritable")
         if why == "unwritable" and not (self.path.parent.is_dir() and os.access(self.path.parent, os.W_OK)):
             why = "read_only"
+        elif why == "unwritable" and _is_full(self.path.parent):  # SQLite speaks of its shared memory then
+            why = "full"
         return Message(f"user_{why}", file=self.path, reason=str(fault))
 
 
@@ -331,6 +334,15 @@ class Damaged(sqlite3.DatabaseError):
 
 def _name(fault: BaseException) -> str:
     return str(getattr(fault, "sqlite_errorname", ""))
+
+
+def _is_full(folder: Path) -> bool:
+    import shutil
+
+    try:
+        return shutil.disk_usage(folder).free < LEAST
+    except OSError:
+        return False
 
 
 def _is_damage(fault: sqlite3.DatabaseError) -> bool:

@@ -121,7 +121,7 @@ def rows(folder: Path, sql: str, parameters: Sequence[object] = ()) -> Iterator[
     except ValueError:
         return iter(())
     try:
-        if said.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):  # a folder without room for what a reader of WAL needs
+        if said.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR")):  # no room for what a reader of WAL needs
             return iter(_read(path, sql, parameters, immutable=True))
         if said.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
             from storage.backups import newest_good

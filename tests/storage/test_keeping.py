@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from storage.userdata import UserData
 from storage.userfile import FILE
 from storage.words import Text, say
 
+OLD = Path(__file__).resolve().parents[1] / "fixtures" / "user"
 CHINA = Entry("areas/cn", Text("China", "中国"))
 
 
@@ -196,16 +197,22 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", place], capture_output=True, check=False).returncode:
         pytest.skip("this machine lets nobody mount a small disk")
     yield place
-    subprocess.run(["umount", place], check=True)
+    subprocess.run(["umount", "--lazy", place], check=True)
 
 
-def test_a_full_disk(small_disk: Path) -> None:
+def fill(disk: Path) -> Path:
+    """Takes all the room that there is."""
+    ballast = disk / "ballast"
+    with ballast.open("ab", buffering=0) as file, suppress(OSError):
+        while file.write(b"x" * 512):
+            pass
+    return ballast
+
+
+def test_a_disk_that_becomes_full(small_disk: Path) -> None:
     user = UserData(small_disk)
     collections.create(user, "before")
-    ballast = small_disk / "ballast"
-    with ballast.open("wb", buffering=0) as file:
-        while file.write(b"x" * 512) == 512 and os.statvfs(small_disk).f_bavail:
-            pass
+    ballast = fill(small_disk)
     wanted = ["before"]
     while user.trouble is None:
         wanted.append(f"{len(wanted)} {'x' * 5000}")
@@ -216,6 +223,47 @@ def test_a_full_disk(small_disk: Path) -> None:
     assert user.retry()
     user.close()
     assert names_on_disk(small_disk) == wanted
+
+
+@pytest.mark.parametrize("old", [None, *sorted(OLD.glob("version-*.db"))[-1:]], ids=["of today", "of an older version"])
+def test_a_disk_that_is_full_at_the_start(small_disk: Path, old: Path | None) -> None:
+    if old is None:
+        before = UserData(small_disk)
+        collections.create(before, "发言材料")
+        before.save_setting("theme", "dark")
+        before.close()
+    else:
+        (small_disk / FILE).write_bytes(old.read_bytes())
+    ballast = fill(small_disk)
+    assert userfile.settings(small_disk)["theme"] == "dark"
+    user = UserData(small_disk)
+    collections.create(user, "after")
+    is_said(user, "user_full")
+    assert names(user) == ["发言材料", "after"]
+    ballast.unlink()
+    assert user.retry()
+    user.close()
+    assert names_on_disk(small_disk) == ["发言材料", "after"]
+
+
+def test_a_disk_that_was_locked(small_disk: Path) -> None:
+    """What is in it is read, and what is changed is kept until it can be written again."""
+    before = UserData(small_disk)
+    collections.create(before, "before")
+    before.save_setting("theme", "dark")
+    before.close()
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    try:
+        assert userfile.settings(small_disk)["theme"] == "dark"
+        user = UserData(small_disk)
+        collections.create(user, "after")
+        is_said(user, "user_read_only")
+        assert names(user) == ["before", "after"]
+    finally:
+        subprocess.run(["mount", "-o", "remount,rw", small_disk], check=True)
+    assert user.retry()
+    user.close()
+    assert names_on_disk(small_disk) == ["before", "after"]
 
 
 def _no_database(path: Path) -> None:
