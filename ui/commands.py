@@ -191,8 +191,10 @@ class Commands:
         return self.can_row() or bool(self._window.workspace.record)
 
     def open_file(self) -> None:
-        """A collection that a colleague sent."""
-        self._window.sharing.ask()
+        """A collection that a colleague sent, or everything of a reader."""
+        path = self._window.sharing.ask()
+        if path is not None:
+            self._window.take_file(path)
 
     def copy(self) -> None:
         """The marked rows; where a chart is in front, its picture and its figures."""

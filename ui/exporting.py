@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from storage.export.job import ExportJob, Format, Sheet, today
+from storage.export.job import Beside, ExportJob, Format, Sheet, today
 from storage.messages import Message
 from storage.tables import BY_NAME
 from storage.words import say, text
@@ -75,6 +75,8 @@ class Exporting(QObject):
         sheets: tuple[Sheet, ...] = (Sheet(table, columns, rows),)
         if wish.scope == "everywhere":
             sheets = tuple(Sheet(name, _every(name) if wish.every else self._columns_of(name), ()) for name in workspace.found_in)
+        if wish.notes:
+            sheets = tuple(replace(sheet, beside=beside(workspace, sheet.table)) for sheet in sheets)
         style = self._settings.choice("citation")
         job = ExportJob(
             path,
@@ -187,6 +189,12 @@ class Exporting(QObject):
 
     def _say(self, code: str, **values: object) -> str:
         return say(code, self._workspace.language, **values)
+
+
+def beside(workspace: Workspace, table: str) -> tuple[Beside, ...]:
+    """The reader's notes on records of a table, as a column; none where there are none."""
+    said = workspace.notes_on(table)
+    return (Beside(text("note.column"), said),) if said else ()
 
 
 def _every(table: str) -> tuple[str, ...]:

@@ -15,8 +15,9 @@ from storage.tables import BY_NAME, TABLES
 from storage.words import say, text
 from ui.collecting import Collecting
 from ui.columns import load
-from ui.exporting import Exporting, file_name, folder_for, show_in_folder
+from ui.exporting import Exporting, beside, file_name, folder_for, show_in_folder
 from ui.notices import Notices
+from ui.restoring import ENDING
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.workspace import Workspace
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from storage.held import Held
 
 PURPOSE = "collection"
+FILES = (SUFFIX, ENDING)  # what a window takes
 
 
 class Sharing(QObject):
@@ -93,8 +95,10 @@ class Sharing(QObject):
         if not rows:
             return None
         said = {one.key.partition("/")[2]: one.note for one, _ in rows if one.note}
-        beside = (Beside(text("collection.my_note"), said),) if said else ()
-        return Sheet(table, load(self._settings, BY_NAME[table]).names, [row for _, row in rows], beside)
+        own = (Beside(text("collection.my_note"), said),) if said else ()
+        ids = {one.key.partition("/")[2] for one, _ in rows}
+        noted = tuple(one for one in beside(self._workspace, table) if ids & set(one.said))
+        return Sheet(table, load(self._settings, BY_NAME[table]).names, [row for _, row in rows], (*own, *noted))
 
     # -- from colleague to colleague -------------------------------------------------------------------------------------------------
 
@@ -122,12 +126,12 @@ class Sharing(QObject):
     def _version(self) -> str:
         return self._workspace.meta.get("data_version", "")
 
-    def ask(self) -> None:
-        """Asks which file, and opens it."""
+    def ask(self) -> Path | None:
+        """Asks which file is to be opened."""
         path = self.ask_file()
         if path is not None:
             self._settings.set(f"{PURPOSE}_folder", str(path.parent))
-            self.open(path)
+        return path
 
     def open(self, path: Path) -> None:
         """Shows what a file holds before any of it is kept."""
@@ -168,7 +172,7 @@ class Sharing(QObject):
         return path.with_suffix(chosen) if chosen in (".xlsx", ".docx") and path.suffix in (".xlsx", ".docx") else path
 
     def _ask_file(self) -> Path | None:
-        kind = f"{self._say('collection.kind')} (*{SUFFIX})"
+        kind = f"{self._say('collection.files')} ({' '.join(f'*{ending}' for ending in FILES)})"
         title = text("action.open_file").in_language(self._workspace.language).replace("&", "").rstrip("….")
         found, _ = QFileDialog.getOpenFileName(self._window, title, str(folder_for(self._settings, PURPOSE)), kind)
         return Path(found) if found else None

@@ -5,8 +5,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from storage.query import FACTS
@@ -89,6 +89,7 @@ class Window(QMainWindow):
         body.layout().setStretchFactor(self.panes, 1)  # type: ignore[union-attr]
         self.setCentralWidget(body)
         self.setMinimumSize(*(1024, 640))
+        self.setAcceptDrops(True)
         kept = self.settings.get("window")
         if not (isinstance(kept, str) and self.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
             room = self.screen().availableSize()
@@ -402,6 +403,23 @@ class Window(QMainWindow):
         super().showEvent(event)
         self.top.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_file(self, path: Path) -> None:
+        """Opens a file that the reader chose or let fall here."""
+        if self.windows is not None:
+            self.windows.open_file(str(path))
+        else:
+            self.sharing.open(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files that this program opens; in a moment, since until then the other program waits."""
+        for path in dropped_files(event.mimeData()):
+            QTimer.singleShot(0, self, partial(self.take_file, path))
+        event.acceptProposedAction()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if "exporting" in self.__dict__ and self.exporting.holds_window():
             event.ignore()
@@ -412,6 +430,16 @@ class Window(QMainWindow):
             event.ignore()
             return
         super().closeEvent(event)
+
+
+def dropped_files(data: QMimeData) -> list[Path]:
+    """The files of this program's own kinds among what is dragged."""
+    if not data.hasUrls():
+        return []
+    from ui.sharing import FILES
+
+    paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    return [path for path in paths if path.name.casefold().endswith(FILES)]
 
 
 def run(path: Path, settings: Mapping[str, object], file: str | None = None) -> int:

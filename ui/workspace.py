@@ -515,6 +515,13 @@ class Workspace(QObject):
             self._noted_rows[table] = frozenset(row for key in keys if (row := self.row_of(key)) is not None)
         return self._noted_rows[table]
 
+    def notes_on(self, table: str) -> dict[str, str]:
+        """What the reader wrote on records of a table, by their ids; a link as the name of what it leads to."""
+        from storage.notes import LINK, notes
+
+        own = [one for one in notes(self.user_data()) if one.key.startswith(f"{table}/")]
+        return {one.key.partition("/")[2]: LINK.sub(lambda link: link[2] or link[1], one.text) for one in own}
+
     def _own_changed(self) -> None:
         """Another record may have a note now."""
         from storage.notes import noted

@@ -1,10 +1,11 @@
 """Collections in the window: filled by keys, drags and menus, shown with order and notes, undone, sent and received."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
@@ -15,6 +16,7 @@ from storage.collections import Entry
 from storage.query import Query
 from storage.words import Text
 from ui.collecting import KEYS
+from ui.dialogs.receive import ReceiveDialog
 from ui.views.collection import CollectionView
 from ui.window import Window
 from ui.workspace import COLLECTION, Workspace
@@ -258,8 +260,6 @@ def test_it_goes_to_a_colleague_as_a_file_and_is_seen_before_it_is_kept(
     shelved.collecting.delete(number)
     shelved.sharing.open(file)
     settle(qtbot, space)
-    from ui.dialogs.receive import ReceiveDialog
-
     dialog = next(made for made in shelved.findChildren(ReceiveDialog) if made.isVisible())
     assert [entry.note for entry, _ in dialog.model.lines] == ["für Genf 专利", "", ""]
     assert kept(space) == {}
@@ -358,3 +358,19 @@ def test_the_notice_takes_back_what_it_tells_of_whatever_came_after(qtbot: QtBot
     assert space.query == filtered
     press(shelved, "undo")
     assert kept(space) == {}
+
+
+def test_a_file_that_is_let_fall_on_the_window_is_shown(qtbot: QtBot, shelved: Window, space: Workspace, tmp_path: Path) -> None:
+    file, other = tmp_path / "a.ipalmanac-collection", tmp_path / "b.txt"
+    made = {"format": "ipalmanac-collection", "version": 1, "data_version": "2025-01", "name": "Sent", "entries": [{"key": "events/none"}]}
+    file.write_text(json.dumps(made))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (file, other)])
+    shelved.dropEvent(
+        QDropEvent(QPointF(700, 400), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    )
+    qtbot.waitUntil(lambda: any(made.isVisible() for made in shelved.findChildren(ReceiveDialog)), timeout=10_000)
+    dialog = next(made for made in shelved.findChildren(ReceiveDialog) if made.isVisible())
+    assert [held.there for _, held in dialog.model.lines] == [False]
+    dialog.reject()
+    settle(qtbot, space)

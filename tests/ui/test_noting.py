@@ -1,19 +1,24 @@
 """Notes on records: written on the page, linked, found by their words, marked in the table, taken back."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from storage import notes
+from storage.export import FORMATS
 from storage.query import Query
 from ui.collecting import NOTES
+from ui.dialogs.export import ExportDialog
 from ui.parts.my_note import MyNote
 from ui.views.collection import CollectionView
 from ui.views.record import RecordView
 from ui.window import Window
+from ui.wish import Wish
 from ui.workspace import COLLECTION, Workspace
 
 Ask = Callable[[Query], None]
@@ -128,3 +133,19 @@ def test_a_deleted_note_comes_back_by_undo(qtbot: QtBot, window: Window, space: 
     assert written(space, on) is None
     press(window, "undo")
     assert written(space, on) == "mine"
+
+
+def test_notes_leave_only_if_the_reader_says_so(qtbot: QtBot, window: Window, space: Workspace, on: str, tmp_path: Path) -> None:
+    key = space.key_of("organizations", 1)
+    window.noting.write(on, f"mine, see [[{key}|the office]]")
+    dialog = ExportDialog(space, window.settings, window.theme, "results", 3)
+    qtbot.addWidget(dialog)
+    assert dialog.notes.isVisibleTo(dialog)
+    xlsx = next(form for form in FORMATS if form.code == "xlsx")
+    for wanted in (False, True):
+        file = tmp_path / f"{wanted}.xlsx"
+        window.exporting.start(window.exporting.job_of(Wish("table", False, xlsx, (), wanted), file))
+        qtbot.waitUntil(lambda: window.exporting.job is None, timeout=20_000)
+        sheet = load_workbook(file).worksheets[0]
+        cells = [str(cell.value) for line in sheet.iter_rows() for cell in line if cell.value is not None]
+        assert ("mine, see the office" in cells, any("My note" in cell for cell in cells)) == (wanted, wanted)

@@ -10,6 +10,7 @@ from storage.words import say, text
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.widgets.button import button
+from ui.widgets.check import Check
 from ui.widgets.choice import Choice
 from ui.widgets.label import Label
 from ui.widgets.radio import Radio
@@ -34,6 +35,7 @@ class ExportDialog(QDialog):
         self.columns = self._columns(shown)
         self.formats = self._formats()
         self.options = {option.name: self._option(option.name, option.values) for option in OPTIONS}
+        self.notes = Check(theme, self._say("note.export"))
         self._form = QFormLayout()
         self._lay_out()
         self.formats.changed.connect(self._fit_options)
@@ -82,6 +84,8 @@ class ExportDialog(QDialog):
             name = self._say(f"export.{code}")
             radios.setAccessibleName(name)
             self._form.addRow(Label(self._theme, name, weight="semibold"), radios)
+        if self._workspace.noted_rows(self._workspace.results.query.table):
+            self._form.addRow("", self.notes)
         for option, choice in self.options.items():
             self._form.addRow(Label(self._theme, self._say(f"export.{option}"), weight="semibold"), choice)
         box = QVBoxLayout(self)
@@ -123,7 +127,7 @@ class ExportDialog(QDialog):
         kept = {"format": form.code, "columns": self.columns.chosen, "scope": self.scopes.chosen, **dict(options)}
         for name, value in kept.items():
             self._settings.set(f"export_{name}", value)
-        self.wished.emit(Wish(self.scopes.chosen, self.columns.chosen == "every", form, options))
+        self.wished.emit(Wish(self.scopes.chosen, self.columns.chosen == "every", form, options, self.notes.isChecked()))
 
 
 class Radios(QWidget):
