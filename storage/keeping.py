@@ -159,7 +159,7 @@ class Keeper:
             if self.trouble is not None and self.trouble.code == "user_newer":
                 return False
             try:
-                self._file = self._file or self._opened(self._memory)
+                self._file = self._file or self._opened(self._memory, patience=0.0)
                 while self._waiting:
                     _transaction(self._file, self._waiting[0].make)
                     del self._waiting[0]
@@ -229,16 +229,18 @@ class Keeper:
         except OSError as fault:
             self._retreat(self._why(fault))
 
-    def _opened(self, lost: sqlite3.Connection | None = None) -> sqlite3.Connection:
-        """A connection that is ready. lost: what to write into the file if it is there no more."""
+    def _opened(self, lost: sqlite3.Connection | None = None, patience: float | None = None) -> sqlite3.Connection:
+        """A connection that is ready. lost: what to write into the file if it is there no more. patience: seconds, while it is opened."""
         gone = lost is not None and not self.path.exists()
-        file = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+        waits = PATIENCE if patience is None else patience
+        file = sqlite3.connect(self.path, timeout=waits, isolation_level=None, check_same_thread=False)
         try:
             self._set_up(file)
             if gone and lost is not None:
                 backups.copy(lost, file)
                 self._waiting.clear()
             self._make_ready(file)
+            file.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
             self._identity, self._identity_of_wal = _identity(self.path), _identity(self.path.with_name(f"{self.path.name}-wal"))
         except BaseException:
             file.close()

@@ -26,11 +26,14 @@ Make = Callable[[Workspace, Theme, Settings], "Window"]
 
 
 class Program(QApplication):
-    """On a Mac the system names files by an event of the application."""
+    """On a Mac the system names files, and ends the program, by events of the application."""
 
     file_named = Signal(str)
+    quit_wanted = Signal()
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Quit:
+            self.quit_wanted.emit()
         if isinstance(event, QFileOpenEvent) and event.file():
             self.file_named.emit(event.file())
             return True
@@ -55,6 +58,8 @@ def begin(path: Path, settings: Mapping[str, object], file: str | None, make: Ma
     starts.handed.connect(windows.open_file)
     if isinstance(app, Program):
         app.file_named.connect(windows.open_file)
+        app.quit_wanted.connect(windows.stay)
+    app.commitDataRequest.connect(lambda _manager: windows.stay())
     QTimer.singleShot(0, first, lambda: after_first_paint(first))
     QTimer.singleShot(SOON, windows, starts.listen)
     if file:

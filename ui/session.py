@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QObject, QTimer
 from storage.query import from_json, to_json
 from storage.searches import understood
 from ui.views import VIEWS
-from ui.workspace import HOME, Place
+from ui.workspace import COLLECTION, HOME, Place
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -19,7 +19,7 @@ VERSION = 1
 MOST_MARKED = 2000  # records: who marked more marks them again by two keys
 SETTLED = 30  # milliseconds between two looks whether the results are there
 PATIENCE = 200  # looks
-_VIEWS = (HOME, *(view.key for view in VIEWS))
+_VIEWS = (HOME, COLLECTION, *(view.key for view in VIEWS))
 State = Mapping[str, object]
 
 
@@ -44,7 +44,8 @@ class Standing(QObject):
         return {
             "version": VERSION,
             "window": bytes(window.saveGeometry().toBase64().data()).decode(),
-            "view": place.view if place.view in _VIEWS else "table",
+            "view": place.view,
+            "collection": place.collection,
             "query": to_json(place.query),
             "record": place.record,
             "evidence": place.evidence,
@@ -77,9 +78,16 @@ class Standing(QObject):
             return None
         key = record if isinstance(record, str) and record and self._window.workspace.row_of(record) is not None else ""
         asked = evidence if key and isinstance(evidence, str) else None
-        place = Place(str(view), query, key if view != HOME else "", asked)
+        number = self._collection(state.get("collection")) if view == COLLECTION else 0
+        if view == COLLECTION and not number:
+            view = HOME
+        place = Place(str(view), query, key if view != HOME else "", asked, collection=number)
         drawn = state.get("chart")
         return replace(place, chart=_chart(drawn)) if isinstance(drawn, str) else place
+
+    def _collection(self, number: object) -> int:
+        """The number, if the reader has that collection still."""
+        return next((one.id for one in self._window.workspace.kept_collections() if one.id == number), 0)
 
     def _marked(self) -> Sequence[str]:
         """The keys of the marked rows; the same list for the same rows, as this is asked every second."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 SOON = 700  # milliseconds from a change to its being kept, with what the write itself takes less than a second
+LONGEST_END = 8000  # milliseconds
 STEP = 28  # pixels: a further window stands beside the one before
 COLLECTION, EVERYTHING = ".ipalmanac-collection", ".ipalmanac-data"
 State = Mapping[str, object]
@@ -132,10 +133,19 @@ class Windows(QObject):
             self._clock.stop()
         return True
 
-    def quit(self) -> None:
-        """Closes all windows, which come back at the next start."""
+    def stay(self) -> None:
+        """All windows are about to be closed, by the reader or with the session of the system: they come back at the next start."""
         self.keep()
         self._ending = True
+        QTimer.singleShot(LONGEST_END, self, self._go_on)
+
+    def _go_on(self) -> None:
+        """Whoever is still here was not closed: another program, or an export, would not have it."""
+        self._ending = False
+
+    def quit(self) -> None:
+        """Closes all windows, which come back at the next start."""
+        self.stay()
         for window in list(reversed(self.all)):
             if not window.close():
                 self._ending = False
