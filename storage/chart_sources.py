@@ -45,9 +45,9 @@ def documents_of(library: "Library", series: Sequence[ChartSeries]) -> tuple[Doc
     known = {}
     wanted = list(count)
     for start in range(0, len(wanted), PAGE):
-        part = wanted[start : start + PAGE]
+        some = wanted[start : start + PAGE]
         sql = "SELECT source_id, title, coalesce(publisher, ''), coalesce(published_on, '') FROM sources WHERE source_id IN ({})"
-        known.update({line[0]: line for line in library.execute(sql.format(",".join("?" * len(part))), part)})
+        known.update({line[0]: line for line in library.execute(sql.format(",".join("?" * len(some))), some)})
     ordered = sorted(count.items(), key=lambda pair: (-shown[pair[0]], -pair[1], pair[0]))
     return tuple(Document._make((*known[identifier], number)) for identifier, number in ordered if identifier in known)
 
