@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from storage import dates
 from storage.query import Filter, Query
@@ -228,6 +229,26 @@ def test_a_screen_reader_hears_what_is_in_view(view: TimelineView, space: Worksp
     assert found.focusChild().text(QAccessible.Text.Name) == spoken
     assert found.focusChild().state().focused
     assert any("its sources give no date" in name for name in names)
+
+
+def test_a_screen_reader_follows_while_one_reads_and_until_the_end(view: TimelineView, space: Workspace, window: Window) -> None:
+    """An interface that raised, or that outlived its canvas, would end the program."""
+    QAccessible.setActive(True)
+    try:
+        view.canvas.focus_row(space.row_of("events/bri-ip-2024") or 0)
+        found = QAccessible.queryAccessibleInterface(view.canvas)
+        for key in (_Key.Key_Right, _Key.Key_Down, _Key.Key_Right, _Key.Key_Plus, _Key.Key_Up, _Key.Key_Home, _Key.Key_End):
+            QTest.keyClick(view.canvas, key)
+            names = [found.child(place).text(QAccessible.Text.Name) for place in range(found.childCount())]
+            assert view.spoken() in names
+            assert [found.child(place).state().focused for place in range(found.childCount())].count(True) == 1
+        item = found.child(0)
+        window.centre.pages.pop("timeline")
+        delete(view)
+        QApplication.processEvents()
+        assert not isValid(item)
+    finally:
+        QAccessible.setActive(False)
 
 
 # -- the mouse -------------------------------------------------------------------------------------------------------------------------

@@ -14,14 +14,16 @@ BROAD = 1000  # from this track on stand the bars that are wider than words
 
 
 class Folded(NamedTuple):
-    """Of the items `begin` to `begin + len(shown)`: whether each is drawn, and for those that are not the item they are folded into.
+    """Of the items `begin` to `begin + len(shown)`: which are drawn, and where the others went.
 
-    shown: of bool. host: places among all items. more, echoes: of each item, how many items and how many echoes are folded into it.
-    opened: whether it shows what would be folded into it.
+    shown: of bool. track: on which each stands; beyond the lane's own those that nothing stands on are left out. host: the item that it is
+    folded into, or itself, among all items. more, echoes: how many items and how many echoes are folded into it. opened: whether it shows
+    what would be folded into it.
     """
 
     begin: int
     shown: "Array"
+    track: "Array"
     host: "Array"
     more: "Array"
     echoes: "Array"
@@ -46,4 +48,16 @@ def fold(timeline: Timeline, tracks: "Array", part: slice, room: tuple[int, int]
     echoes = np.bincount(host[hidden & echo], minlength=n)
     shows = np.zeros(n, bool)
     shows[host[~fits & is_open[host]]] = True
-    return Folded(part.start, ~hidden, host + part.start, more, echoes, shows)
+    return Folded(part.start, ~hidden, _closed_up(track, ~hidden, room), host + part.start, more, echoes, shows)
+
+
+def _closed_up(track: "Array", shown: "Array", room: tuple[int, int]) -> "Array":
+    """The tracks, without those beyond the lane's own that nothing shown stands on."""
+    import numpy as np
+
+    made = track.copy()
+    for first in (room[0], BROAD + room[1]):
+        beyond = shown & (track >= first) & ((track >= BROAD) == (first >= BROAD))
+        if beyond.any():
+            made[beyond] = first + np.searchsorted(np.unique(track[beyond]), track[beyond])
+    return made

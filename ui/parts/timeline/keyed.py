@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
-from ui.parts.timeline.access import Items, tell_focus
+from ui.parts.timeline.access import tell_focus
 from ui.parts.timeline.board import Board, Shown
 from ui.parts.timeline.drawing import Titles
 from ui.parts.timeline.scene import TRAY, Mark
@@ -29,7 +29,6 @@ class Keyed(Board):
     def __init__(self, theme: Theme, titles: Titles, speak: Callable[[tuple[int, int]], str]) -> None:
         super().__init__(theme, titles)
         self._speak = speak
-        self._interface: Items | None = None
 
     def restyle(self, shown: Shown) -> None:
         """As before; in another order of lanes the keyboard stays on its item."""
@@ -178,12 +177,6 @@ class Keyed(Board):
         self.refresh()
 
     # -- for screen readers ----------------------------------------------------------------------------------------------------------
-
-    def accessible(self) -> Items:
-        """The interface, which lives as long as the canvas."""
-        if self._interface is None:
-            self._interface = Items(self)
-        return self._interface
 
     def readable(self) -> list[Mark]:
         """The marks in view, in the order of lanes and time, the undated last."""

@@ -149,7 +149,8 @@ def _opened(
     if lane.closed:
         return room
     part = around(timeline, lane, view)
-    found = tracks[part][fold(timeline, tracks, part, room, opened).shown]
+    folded = fold(timeline, tracks, part, room, opened)
+    found = folded.track[folded.shown]
     broad = found >= BROAD
     normal, wide = int(found[~broad].max(initial=room[0] - 1)) + 1, int(found[broad].max(initial=BROAD + room[1] - 1)) - BROAD + 1
     return max(normal, room[0]), max(wide, room[1])

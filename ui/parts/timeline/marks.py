@@ -32,14 +32,12 @@ def marks(
             continue
         part = around(asked.timeline, band.lane, (start, stop))
         folded = fold(asked.timeline, tracks, part, band.room, asked.opened)
-        made = _of_band(asked, place, band, folded, (start, stop), tracks, asked.sizes.top - scroll)
+        made = _of_band(asked, place, band, folded, (start, stop), asked.sizes.top - scroll)
         out += _with_room(made, asked, words)
     return out
 
 
-def _of_band(
-    asked: Asked, place: int, band: Band, folded: Folded, view: tuple[int, int], tracks: "Array", top: float
-) -> list[tuple[int, Mark]]:
+def _of_band(asked: Asked, place: int, band: Band, folded: Folded, view: tuple[int, int], top: float) -> list[tuple[int, Mark]]:
     """(track, mark) of what a band shows."""
     import numpy as np
 
@@ -50,7 +48,7 @@ def _of_band(
     at = items - folded.begin
     columns = (
         items.tolist(), line.rows[items].tolist(), line.first[items].tolist(), line.last[items].tolist(), line.dating[items].tolist(),
-        line.echo[items].tolist(), line.colour[items].tolist(), tracks[items].tolist(), folded.more[at].tolist(),
+        line.echo[items].tolist(), line.colour[items].tolist(), folded.track[at].tolist(), folded.more[at].tolist(),
         folded.echoes[at].tolist(), folded.opened[at].tolist(),
     )  # fmt: skip
     own, edge, partial = Looks(band.lane.hue), margin + scale.width, not asked.periods

@@ -1,7 +1,7 @@
 """What a reader relies on in a timeline: nothing is lost, nothing overlaps, nothing jumps."""
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -119,6 +119,8 @@ def test_an_opened_cluster_shows_all_of_it_in_its_place(board: Boards) -> None:
     assert (again.left, again.more, again.opened) == (host.left, 0, True)
     band = [mark for mark in opened.marks if mark.band == host.band]
     assert len(band) == len([mark for mark in scene.marks if mark.band == host.band]) + host.more
+    lines = sorted({mark.y for mark in band})
+    assert all(later - earlier == pytest.approx(22) for earlier, later in pairwise(lines))  # no empty line between them
     others = {place: more for place, more in folded(scene).items() if place != host.place}
     assert others == {place: more for place, more in folded(opened).items() if place in others}
 
