@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storage.query import FACTS, Query
-from storage.tables import TABLES
+from storage.tables import BY_NAME
 from storage.words import Text
 
 if TYPE_CHECKING:
     from storage.library import Library
 
 FEW = 3  # of a table
+ORDER = ("organizations", "areas", "people", "indicators", "programmes", "events", "sources", "statistics")  # the shortest names first
 MOST = 10
 
 
@@ -23,9 +24,8 @@ class NamesRequest:
     def answer(self, library: "Library") -> tuple[tuple[str, Text], ...]:
         if not self.text.strip():
             return ()
-        named = sorted(TABLES, key=lambda table: table.name == "statistics")
         found: list[tuple[str, Text]] = []
-        for table in named:
+        for table in map(BY_NAME.__getitem__, ORDER):
             query = Query(table.name, self.text, filters=(FACTS,) if table.name == FACTS.table else ())
             ids = library.ids(table.name, library.first_rows(query, FEW)[:FEW])
             found += [(f"{table.name}/{identifier}", library.label(table.name, identifier)) for identifier in ids]

@@ -5,7 +5,7 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import Actions
@@ -28,6 +28,7 @@ class Centre(QWidget):
         super().__init__()
         self._workspace, self._theme, self._settings, self._actions = workspace, theme, settings, actions
         self._head: tuple[QWidget, ...] = ()
+        self._notice: tuple[QWidget, QWidget] | None = None  # the strip, and what it stands in
         self.pages: dict[str, Any] = {}
         self.makers: dict[str, Callable[[], QWidget]] = {}  # of pages that need more than the workspace, by the key of the view
         self._stack = QStackedWidget()
@@ -92,4 +93,13 @@ class Centre(QWidget):
 
     def put_notice(self, strip: QWidget) -> None:
         """A notice stands above everything else in the middle."""
-        self._box.insertWidget(0, row(strip, margins=(12, 8, 12, 8)))
+        holder = row(strip, margins=(12, 8, 12, 8))
+        strip.installEventFilter(self)
+        self._notice = strip, holder
+        self._box.insertWidget(0, holder)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Where there is nothing to say there is no room for it."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent) and self._notice and watched is self._notice[0]:
+            self._notice[1].setVisible(event.type() == QEvent.Type.ShowToParent)
+        return super().eventFilter(watched, event)

@@ -26,6 +26,7 @@ COLUMNS = ("place", "mark", "kind", "title", "when", "value", "unit", "source", 
 PLACE, MARK, KIND, TITLE, WHEN, VALUE, UNIT, SOURCE, NOTE = range(len(COLUMNS))
 LINE = Qt.ItemDataRole.UserRole  # the whole line: (Entry, Held)
 PAD = 8
+UNIT_ROOM = 72
 LONGEST = 2000  # characters of a note in a list; more is a note on the record
 _NONE = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -40,6 +41,7 @@ class EntriesModel(QAbstractTableModel):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
+        self.narrow = False  # whether there is no room for units and words beside the icons
         self.lines: tuple[tuple[Entry, Held], ...] = ()
 
     def show(self, lines: Sequence[tuple[Entry, Held]]) -> None:
@@ -121,10 +123,12 @@ class EntriesModel(QAbstractTableModel):
             mark = "field.disagrees" if self.lines[place][1].disagrees else "table.no_mark"
             return text(mark).in_language(language)
         said = self.said(place, column) or text("unknown").in_language(language)
-        return ", ".join((f"{self._heading(column)}: {said}", *gone))
+        label = text(f"collection.column.{COLUMNS[column]}").in_language(language)
+        return ", ".join((f"{label}: {said}", *gone))
 
     def _heading(self, column: int) -> str:
-        return "" if column == MARK else text(f"collection.column.{COLUMNS[column]}").in_language(self._workspace.language)
+        silent = column == MARK or (column == KIND and self.narrow)
+        return "" if silent else text(f"collection.column.{COLUMNS[column]}").in_language(self._workspace.language)
 
     # -- what Qt asks ----------------------------------------------------------------------------------------------------------------
 
@@ -235,11 +239,22 @@ class EntryPainter(QStyledItemDelegate):
             draw_text(painter, theme, pill, said, "differ", "body", "semibold", Qt.AlignmentFlag.AlignHCenter)
         elif column == TITLE:
             self._title(painter, room, index, held)
-        elif column in (VALUE, PLACE):
-            quiet = column == PLACE
-            draw_text(painter, theme, room, said, "muted" if quiet else "text", "body", "regular" if quiet else "medium", RIGHT)
+        elif column == PLACE:
+            draw_text(painter, theme, room, said, "muted", "body", "regular", RIGHT)
+        elif column == VALUE:
+            self._value(painter, room, index, said)
         else:
             draw_text(painter, theme, room, " ".join(said.split()), "muted" if column in (UNIT, SOURCE) else "text")
+
+    def _value(self, painter: QPainter, room: QRectF, index: Index, said: str) -> None:
+        """A figure never stands without its unit: where that has no column, it stands beside."""
+        model = index.model()
+        assert isinstance(model, EntriesModel)
+        if said and model.narrow:
+            unit = QRectF(room.right() - UNIT_ROOM, room.top(), UNIT_ROOM, room.height())
+            draw_text(painter, self._theme, unit, model.said(index.row(), UNIT), "muted", "small")
+        room = room.adjusted(0, 0, -UNIT_ROOM - PAD if model.narrow else 0, 0)
+        draw_text(painter, self._theme, room, said, "text", "body", "medium", RIGHT)
 
     def _title(self, painter: QPainter, room: QRectF, index: Index, held: Held) -> None:
         theme = self._theme

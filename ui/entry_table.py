@@ -7,14 +7,14 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from ui.collecting import KEYS
-from ui.entries import COLUMNS, KIND, MARK, NOTE, PLACE, SOURCE, TITLE, UNIT, VALUE, WHEN, EntriesModel, EntryPainter
+from ui.entries import COLUMNS, KIND, MARK, NOTE, PLACE, SOURCE, TITLE, UNIT, UNIT_ROOM, VALUE, WHEN, EntriesModel, EntryPainter
 from ui.theme import Theme
 from ui.widgets.boxes import own_viewport
 
 WIDTHS = {PLACE: 48, MARK: 36, KIND: 128, WHEN: 156, VALUE: 116, UNIT: 108}
 SHARES = {TITLE: 5, SOURCE: 2, NOTE: 3}  # of the width that is left
 LEAST = 110
-NARROW, WIDE = 900, 1080  # under it unit, source and the name of the kind stand in tool tips and on the record's page
+NARROW, WIDE = 900, 1080  # under the first units stand beside the figures and kinds are icons, under the second sources are in tool tips
 ICON = 40
 _Select = QItemSelectionModel.SelectionFlag
 
@@ -205,7 +205,8 @@ class EntryTable(QTableView):
         lines, width = self._lines.lines, self.viewport().width()
         has = {VALUE: any(held.value is not None for _, held in lines), MARK: any(held.disagrees for _, held in lines)}
         has |= {UNIT: has[VALUE] and width >= NARROW, SOURCE: width >= WIDE, WHEN: any(held.first or held.last for _, held in lines)}
-        widths = WIDTHS | ({KIND: ICON} if width < NARROW else {})
+        self._lines.narrow = width < NARROW
+        widths = WIDTHS | ({KIND: ICON, VALUE: WIDTHS[VALUE] + UNIT_ROOM} if self._lines.narrow else {})
         fixed = sum(size for column, size in widths.items() if has.get(column, True))
         shares = {column: share for column, share in SHARES.items() if has.get(column, True)}
         for column in range(len(COLUMNS)):

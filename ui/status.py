@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from storage.query import FACTS
 from storage.words import say, table_word, text
 from ui import formats
+from ui.conditions import is_choice
 from ui.widgets.status_strip import StatusStrip
 from ui.workspace import HOME, Workspace
 
@@ -57,12 +58,20 @@ class Status(QObject):
             self._strip.set_left(list(self._about_the_data()))
             self._strip.set_right([self._rule])
         elif self._workspace.collection:
-            self._strip.set_left([self._say("collection.records", n=sum(self._workspace.counts.values()))])
+            self._strip.set_left([self._collected()])
             self._strip.set_right([self._rule, self._say("status.data", version=self._version)])
         else:
             self._strip.set_left(list(self._texts()), "\n".join(self._cautions()))
             shown = [self._rule] if self._workspace.results.query.table == FACTS.table else []
             self._strip.set_right([*shown, self._say("status.data", version=self._version)])
+
+    def _collected(self) -> str:
+        """How many records a collection has, those that the data have no more with them; or how many notes there are."""
+        workspace = self._workspace
+        if workspace.collection < 0:
+            return self._say("notes.found", n=len(workspace.noted))
+        chosen = [one.values for one in workspace.query.filters if is_choice(one)]
+        return self._say("collection.records", n=sum(len(ids) for ids in chosen if not ids[0].startswith("~")))
 
     def _say(self, code: str, **values: object) -> str:
         return say(code, self._workspace.language, **values)

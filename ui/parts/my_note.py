@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from storage.words import Text
 from ui.parts.section import Section
-from ui.parts.telling import Telling
+from ui.parts.telling import ICONS, Telling
 from ui.theme import Theme
 from ui.widgets.boxes import fill_box
 from ui.widgets.link import LinkButton
@@ -61,4 +61,5 @@ class MyNote(Section):
     def _take(self, typed: str, answer: object) -> None:
         found: Sequence[tuple[str, Text]] = answer  # type: ignore[assignment]
         language = self._telling.language
-        self.edit.offer(typed, [(key, name.in_language(language)) for key, name in found], self._telling.text("note.names"))
+        names = [(key, name.in_language(language), ICONS[key.partition("/")[0]]) for key, name in found]
+        self.edit.offer(typed, names, self._telling.text("note.names"))

@@ -131,16 +131,16 @@ class NoteEdit(QPlainTextEdit):
         match = _OPEN.search(cursor.block().text()[: cursor.positionInBlock()])
         return match[1] if match else None
 
-    def offer(self, typed: str, names: Sequence[tuple[str, str]], said: str) -> None:
-        """Shows names under the line, if what was asked for still stands there. said: what they are, for a screen reader."""
+    def offer(self, typed: str, names: Sequence[tuple[str, str, str]], said: str) -> None:
+        """Shows (key, name, icon) under the text, if what was asked for still stands there. said: what they are, for a screen reader."""
         if self._begun() != typed or not names:
             self._close()
             return
         if self._list is None:
             self._list = Suggestions(self._theme, self)
             self._list.chosen.connect(self._choose)
-        self._offered = tuple(names)
-        self._list.offer([NavItem(str(place), "link-simple", name) for place, (_, name) in enumerate(names)], said, self)
+        self._offered = tuple((key, name) for key, name, _ in names)
+        self._list.offer([NavItem(str(place), icon, name) for place, (_, name, icon) in enumerate(names)], said, self)
         self._list.step(1)
 
     @property
