@@ -32,6 +32,7 @@ def test_the_keys_of_the_design_are_bound(window: Window) -> None:
         "copy_with_headers": ("Ctrl+Shift+C",), "palette": ("Ctrl+Shift+P",), "back": ("Alt+Left",), "forward": ("Alt+Right",),
         "next_pane": ("F6",), "help": ("F1",), "escape": ("Esc",), "table_events": ("Ctrl+1",), "table_sources": ("Ctrl+8",),
         "home": ("Alt+Home",), "select_all": ("Ctrl+A",), "quit": ("Ctrl+Q",), "settings": ("Ctrl+,",),
+        "collect": ("Ctrl+D",), "undo": ("Ctrl+Z",), "redo": ("Ctrl+Shift+Z",),
     }  # fmt: skip
     for code, keys in bound.items():
         assert {QKeySequence(key) for key in keys} <= set(window.actions_[code].shortcuts()), code
