@@ -1,6 +1,6 @@
 """A table whose first columns stand still: one grid, and a second beside it only where the reader froze columns."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
@@ -30,7 +30,6 @@ class Grids(QWidget):
         super().__init__()
         self._rows, self._cells, self._theme = model, cells, theme
         self._frozen = 0
-        self._hidden: frozenset[str] = frozenset()
         self._widths: dict[str, int] = {}
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -80,9 +79,9 @@ class Grids(QWidget):
 
     # -- columns ---------------------------------------------------------------------------------------------------------------------
 
-    def arrange(self, frozen: int, widths: Mapping[str, int], hidden: Sequence[str] = ()) -> None:
-        """So many columns stand still; each has its width; the hidden ones are away for want of room."""
-        self._widths, self._hidden = dict(widths), frozenset(hidden)
+    def arrange(self, frozen: int, widths: Mapping[str, int]) -> None:
+        """So many columns stand still; each has its width."""
+        self._widths = dict(widths)
         self._rows.widths = self._widths
         self._cells.set_widths(tuple(self._widths.get(field.name, 0) for field in self._rows.fields))
         self._freeze(frozen)
@@ -91,13 +90,13 @@ class Grids(QWidget):
             for place, field in enumerate(self._rows.fields):
                 if header.visualIndex(place) != place:
                     header.moveSection(header.visualIndex(place), place)
-                away = field.name in self._hidden or (bool(frozen) and (place < frozen) != (grid is self._left))
+                away = bool(frozen) and (place < frozen) != (grid is self._left)
                 if grid.isColumnHidden(place) != away:
                     grid.setColumnHidden(place, away)
                 width = self._widths.get(field.name, field.width)
                 if not away and header.sectionSize(place) != width:
                     header.resizeSection(place, width)
-        fits = sum(self._widths.get(field.name, 0) for field in self._rows.fields if field.name not in self._hidden) <= self.room()
+        fits = sum(self._widths.get(field.name, 0) for field in self._rows.fields) <= self.room()
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.main.setHorizontalScrollBarPolicy(policy)
         if self._left is not None and frozen:
@@ -107,7 +106,7 @@ class Grids(QWidget):
     def frozen_width(self) -> int:
         """How much of the width stands still."""
         still = self._rows.fields[: self._frozen]
-        return sum(self._widths.get(field.name, 0) for field in still if field.name not in self._hidden)
+        return sum(self._widths.get(field.name, 0) for field in still)
 
     def room(self) -> int:
         """The width that the columns have together."""
@@ -176,7 +175,7 @@ class Grids(QWidget):
         order: list[str] = []
         for grid in self.grids:
             logical = (grid.header.logicalIndex(visual) for visual in range(grid.header.count()))
-            order += [names[place] for place in logical if not grid.isColumnHidden(place) or names[place] in self._hidden]
+            order += [names[place] for place in logical if not grid.isColumnHidden(place)]
         order = list(dict.fromkeys(order))
         if order != names and len(order) == len(names):
             self.order_changed.emit(tuple(order))

@@ -234,7 +234,7 @@ class RowsModel(QAbstractTableModel):
         return f"{whole}\n{matched}" if matched else whole
 
     def _whole_figure(self, figure: Figure, unit: object) -> str:
-        """`∴ 12.5 %`, and below it what the signs mean; the unit's column is hidden in a small window."""
+        """`∴ 12.5 %`, and below it what the signs mean; the reader may have put the unit's column away."""
         language = self._workspace.language
         said = [formats.figure(*figure), self._workspace.label("units", unit).in_language(language) if unit else ""]
         signs = ", ".join(formats.signs_in_words(figure.qualifier, figure.basis, language))

@@ -30,7 +30,7 @@ class TopBar(QWidget):
         self._workspace, self._theme, self._actions, self._views = workspace, theme, actions, views
         self.search = SearchBox(theme)
         self.search.setMaximumWidth(WIDEST_SEARCH)
-        self.search.setMinimumWidth(240)
+        self.search.setMinimumWidth(140)  # in the smallest window
         self._back, self._forward = self._arrow(actions["back"]), self._arrow(actions["forward"])
         self._segments = Segments(theme) if len(views) > 1 else None
         self._export = button(theme, "", "export", "primary")

@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -17,7 +17,7 @@ from ui.centre import Centre
 from ui.commands import Commands
 from ui.looks import Looks
 from ui.notices import Notices
-from ui.panes import WIDE, Panes
+from ui.panes import Panes
 from ui.searches import Searches
 from ui.settings import Settings
 from ui.sidebar import Sidebar
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from ui.windows import Windows
 
 SIZE = (1440, 900)
+LEAST = (1024, 640)  # where the screen has room for it
 
 
 class Window(QMainWindow):
@@ -88,12 +89,18 @@ class Window(QMainWindow):
         body = column(self.top, Rule(), self.panes, Rule(), self.strip, space=0)
         body.layout().setStretchFactor(self.panes, 1)  # type: ignore[union-attr]
         self.setCentralWidget(body)
-        self.setMinimumSize(*(1024, 640))
+        self.fit_screen()
         self.setAcceptDrops(True)
         kept = self.settings.get("window")
         if not (isinstance(kept, str) and self.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
             room = self.screen().availableSize()
             self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+
+    @Slot()
+    def fit_screen(self) -> None:
+        """No screen cuts the window, however much it enlarges: at 200 % an office's screen has room for 720 by 450."""
+        room = self.screen().availableSize() - QSize(0, self.menuBar().sizeHint().height())  # a title bar is about as high
+        self.setMinimumSize(QSize(*LEAST).boundedTo(room))
 
     def _connect(self) -> None:
         workspace = self.workspace
@@ -308,7 +315,6 @@ class Window(QMainWindow):
                 table.dragged.connect(lambda: self.copying.drag(self._columns(), table))
                 table.connected = True  # type: ignore[attr-defined]
             table.opens_beside = self.panes.wide
-            table.set_narrow(self.width() < WIDE)
 
     def _columns_set(self, table: str, old: "Columns", new: "Columns") -> None:
         """The reader chose, moved or sized columns: that can be taken back."""
@@ -401,6 +407,7 @@ class Window(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.windowHandle().screenChanged.connect(self.fit_screen, Qt.ConnectionType.UniqueConnection)
         self.top.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_file(self, path: Path) -> None:

@@ -2,21 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from storage.catalog import Field
 from storage.query import FACTS, Filter, Query
 from storage.tables import BY_NAME
 from ui.commands import by_value
+from ui.views.evidence import EvidenceView
+from ui.widgets.label import Label
 from ui.window import Window
 from ui.workspace import HOME, Workspace
 
@@ -284,12 +287,66 @@ def test_the_address_of_a_step_is_in_the_title(window: Window, asked: Ask) -> No
 # -- sizes, languages, looks -----------------------------------------------------------------------------------------------------------
 
 
+ROLES = ("text", "muted", "accent", "differ", "selected_text", "good", "error")
+SMALL = QSize(720, 450)  # what an office's screen has at 200 %
+
+
+def test_no_words_keep_the_colour_of_the_other_theme(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("statistics", "Huawei PCT"))
+    space.show_evidence("people/daren-tang")
+    qtbot.waitUntil(lambda: isinstance(window.panes.beside, EvidenceView) and bool(window.panes.beside.entries), timeout=10_000)
+    for mode in ("dark", "light"):
+        window.theme.set_mode(mode)
+        labels = [label for label in window.findChildren(Label) if label.isVisible()]
+        assert len(labels) > 10
+        for label in labels:
+            label.setPalette(QPalette(label.palette().color(QPalette.ColorRole.Base)))  # as a sheet that is taken anew may do
+            label.grab()
+            assert label.palette().color(QPalette.ColorRole.WindowText).name() in {window.theme.colour(role).name() for role in ROLES}
+
+
+def test_on_a_small_screen_the_window_is_no_larger_and_its_bars_hold_all(
+    qtbot: QtBot, window: Window, asked: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Small:
+        @staticmethod
+        def availableSize() -> QSize:
+            return SMALL
+
+    asked(Query("statistics", "Huawei PCT"))
+    monkeypatch.setattr(window, "screen", Small)
+    window.fit_screen()
+    window.resize(window.minimumSize())
+    qtbot.wait(50)
+    assert (window.width() <= SMALL.width(), window.height() < SMALL.height()) == (True, True)
+    direct = window.top.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    parts = sorted((part.geometry() for part in direct if part.isVisible()), key=QRect.left)
+    assert all(left.right() < right.left() for left, right in pairwise(parts))
+    assert parts[-1].right() < window.width()
+
+
+def test_what_the_panel_is_about_is_seen_first_however_small_it_is(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("statistics", "Huawei PCT"))
+    window.setMinimumSize(SMALL)
+    window.resize(SMALL)
+    space.show_evidence(next(key for key in space.keys_of("statistics", space.rows[:1])))
+    view = window.panes.beside
+    assert isinstance(view, EvidenceView)
+    view.setFocus()
+    qtbot.waitUntil(lambda: bool(view.entries) and QApplication.focusWidget() is view.entries[0], timeout=10_000)
+    area = view.findChild(QScrollArea)
+    assert area is not None
+    assert area.verticalScrollBar().value() == 0
+    QTest.keyClick(view.entries[0], Qt.Key.Key_Down)
+    assert area.verticalScrollBar().value() > 0
+
+
 def test_in_a_small_window_the_record_lies_over_the_results(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
     asked(Query("statistics", "Huawei PCT"))
     window.resize(1024, 640)
     table = window.table
     assert table is not None
-    assert table.grids.main.isColumnHidden(table.columns.names.index("unit_id"))
+    assert not table.grids.main.isColumnHidden(table.columns.names.index("unit_id"))
     table.grids.main.selectRow(2)
     qtbot.wait(150)
     assert space.record == ""  # a page over the results opens by Enter only
@@ -305,7 +362,7 @@ def test_in_a_small_window_the_record_lies_over_the_results(qtbot: QtBot, window
 
 def test_the_window_is_never_smaller_than_its_parts(window: Window) -> None:
     window.resize(300, 200)
-    assert (window.width(), window.height()) == (1024, 640)
+    assert window.size() == QSize(1024, 640).boundedTo(window.screen().availableSize())
 
 
 def latin(window: Window) -> list[str]:

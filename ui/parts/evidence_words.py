@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from storage.claims import BOUNDS
-from storage.disagreement import tells_scope
+from storage.scope import tells_scope
 from ui import formats
 from ui.parts.telling import Telling
 

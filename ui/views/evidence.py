@@ -220,6 +220,8 @@ class EvidenceView(QWidget):
 
     def _enter(self, entry: ClaimEntry) -> None:
         self._current = entry
+        if entry is self._entries[0] and not self._scroll.verticalScrollBar().value():
+            return  # the panel has just been opened: what it is about stays to be seen
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # a new page takes its height now, not later
         self._scroll.ensureWidgetVisible(entry, 0, 12)
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 FIRST = 45  # rows that the widths are measured by
 LEAFING = 60  # milliseconds until a record opens while the arrow keys run through rows
 ROW_SIZES = {"normal": "table_row", "compact": "table_row_compact", "roomy": "table_row_roomy"}
-NARROW_HIDES = ("unit_id",)
 _Flag = QItemSelectionModel.SelectionFlag
 
 
@@ -47,7 +46,6 @@ class TableView(QWidget):
         super().__init__()
         self._workspace, self._theme, self._settings, self._actions = workspace, theme, settings, actions
         self.opens_beside = True
-        self._narrow = False
         self._begun = False  # whether only the first of the results are shown yet
         self._shown_query = Query()
         self._needed: dict[str, int] = {}
@@ -279,17 +277,9 @@ class TableView(QWidget):
 
     def arrange(self) -> None:
         """Fits the columns into the width that there is."""
-        hidden = NARROW_HIDES if self._narrow else ()
-        shown = [field for field in self._model.fields if field.name not in hidden]
         chosen = self.columns
-        widths = columns.fit(shown, chosen, self._needed, self.grids.room())
-        self.grids.arrange(min(chosen.frozen, max(0, len(self._model.fields) - 1)), widths, hidden)
-
-    def set_narrow(self, narrow: bool) -> None:
-        """In a small window the unit stands in the tool tip and the record only."""
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self.arrange()
+        widths = columns.fit(self._model.fields, chosen, self._needed, self.grids.room())
+        self.grids.arrange(min(chosen.frozen, max(0, len(self._model.fields) - 1)), widths)
 
     def sort(self, name: str, beside: bool) -> None:
         """A click on a header: ascending, descending, not at all; beside: as a further key after those there are."""

@@ -52,6 +52,8 @@ class Label(QLabel):
         theme.changed.connect(self._recolour)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.palette().color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText) != self._theme.colour(self._role):
+            self._recolour()  # a sheet that the application takes anew can give back the palette of before
         room, wrap = self.contentsRect().toRectF(), self.wordWrap()
         paint_marks(self, self._theme, self.text(), self.font(), room, wrap=wrap, middle=not wrap)
         super().paintEvent(event)
