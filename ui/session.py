@@ -35,10 +35,15 @@ class Standing(QObject):
         self._clock = QTimer(self, interval=SETTLED)
         self._clock.timeout.connect(self._look)
 
+    @property
+    def settled(self) -> bool:
+        """Whether the window stands as it was to stand."""
+        return not self._clock.isActive()
+
     def state(self) -> State:
         """Everything, in what JSON can hold."""
         window = self._window
-        if self._clock.isActive() and self._waiting:
+        if not self.settled and self._waiting:
             return self._waiting  # not yet as it was
         place = window.workspace.place
         return {

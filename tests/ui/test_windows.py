@@ -7,9 +7,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from storage import collections, session
+from storage.charts import ChartSpec
+from storage.collections import Entry
 from storage.query import Filter, Query
+from storage.series import Thing
 from storage.words import Text
 from ui.own import Own
+from ui.session import Standing
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.window import Window
@@ -84,27 +88,52 @@ def test_the_table_is_scrolled_as_it_was(qtbot: QtBot, program: Program, user_fo
     qtbot.waitUntil(lambda: again.all[0].table is not None and again.all[0].table.state() == {"top": 1234})
 
 
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        {"query": "no query"},
-        {"query": '{"version": 99}'},
-        {"view": "moon"},
-        {"view": 7},
-        {"record": "events/gone", "evidence": 3, "chart": "no chart", "marked": ["events/gone", 3, "x"], "views": {"table": 1}},
-        {"window": "no geometry", "views": None, "marked": None},
-        {"version": 99},
-    ],
-)
-def test_what_another_version_kept_is_no_fault(qtbot: QtBot, program: Program, user_folder: Path, spoil: dict[str, object]) -> None:
+def test_a_chart_comes_back_as_the_reader_made_it(qtbot: QtBot, program: Program, user_folder: Path) -> None:
     windows = program()
-    windows.all[0].workspace.go(Place("table", QUERY))
+    chart = ChartSpec((Thing("pct-applications", "cn", "", ""),), "columns", log=True)
+    windows.all[0].workspace.go(Place("chart", Query("statistics", "pct"), chart=chart))
     crash(qtbot, windows, user_folder)
-    session.write(windows.own.data(), {0: {**session.read(user_folder)[0], **spoil}})
     again = program()
     settle(qtbot, again)
-    assert again.all[0].workspace.view in (HOME, "table")
-    assert again.all[0].workspace.record == ""
+    assert again.all[0].workspace.place == Place("chart", Query("statistics", "pct"), chart=chart)
+
+
+def test_an_open_collection_comes_back_and_a_deleted_one_does_not(qtbot: QtBot, program: Program, user_folder: Path) -> None:
+    windows = program()
+    number = collections.create(windows.own.data(), "speech", (Entry("areas/cn", Text("China", "中国")),))
+    windows.all[0].workspace.show_collection(number, Query("areas"))
+    crash(qtbot, windows, user_folder)
+    again = program()
+    settle(qtbot, again)
+    assert again.all[0].workspace.collection == number
+    collections.delete(windows.own.data(), number)
+    last = program()
+    settle(qtbot, last)
+    assert last.all[0].workspace.view == HOME
+
+
+SPOILED: tuple[dict[str, object], ...] = (
+    {"query": "no query"},
+    {"query": '{"version": 99}'},
+    {"view": "moon"},
+    {"view": 7},
+    {"view": "collection", "collection": 7},
+    {"record": "events/gone", "evidence": 3, "chart": "no chart", "marked": ["events/gone", 3, "x"], "views": {"table": 1}},
+    {"window": "no geometry", "views": None, "marked": None},
+    {"version": 99},
+)
+
+
+def test_what_another_version_kept_is_no_fault(qtbot: QtBot, window: Window) -> None:
+    standing = Standing(window)
+    window.workspace.go(Place("table", QUERY))
+    qtbot.waitUntil(lambda: window.workspace.idle)
+    state = standing.state()
+    for spoiled in SPOILED:
+        standing.restore({**state, **spoiled})
+        qtbot.waitUntil(lambda: window.workspace.idle and standing.settled)
+        assert window.workspace.view in (HOME, "table")
+        assert window.workspace.record == ""
 
 
 def test_windows_share_what_is_the_readers_and_ask_for_themselves(qtbot: QtBot, program: Program) -> None:
