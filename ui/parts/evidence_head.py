@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from storage.claims import BOUNDS
 from storage.tables import BY_NAME
 from ui.parts.evidence_words import apart, figure, scope
-from ui.parts.fact_rows import agreement, field_words
+from ui.parts.fact_rows import agreement_of, field_words
 from ui.parts.head import caption, when
+from ui.parts.remarks import TextsDiffer
 from ui.parts.telling import Telling
 from ui.theme import Theme
 from ui.widgets.badge import Badge
@@ -37,6 +38,8 @@ class EvidenceHead(QWidget):
             self._statistic(found, found.evidence)
         else:
             self._record(found)
+            if found.page.discrepancies:
+                self._add(row(TextsDiffer(theme, found.page, telling), None))
 
     def _add(self, widget: QWidget) -> None:
         self._box.addWidget(widget)
@@ -46,9 +49,11 @@ class EvidenceHead(QWidget):
 
     def _statistic(self, found: "WhoSays", evidence: "Evidence") -> None:
         theme, telling = self._theme, self._telling
-        said = agreement(evidence.sources, evidence.values, evidence.disagrees, telling)
+        said = agreement_of(evidence, telling)
         look = "differ" if evidence.disagrees else "agree" if evidence.sources > 1 else "plain"
         self._add(row(Badge(theme, look, said), None))
+        if found.page.discrepancies:
+            self._add(row(TextsDiffer(theme, found.page, telling), None))
         if found.spread:
             self._quiet(apart(found.spread, found.statements, telling))
         if len(found.statements) > 1:

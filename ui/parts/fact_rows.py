@@ -147,3 +147,12 @@ def agreement(sources: int, values: int, disagrees: bool, telling: Telling) -> s
     if disagrees:
         return telling.say("agreement.differ" if values > 1 else "agreement.differ_bounds", n=sources, values=values)
     return telling.say("agreement.agree" if sources > 1 else "agreement.one", n=sources)
+
+
+def agreement_of(evidence: "Evidence", telling: Telling) -> str:
+    """The same of a figure; who only leads to it by reckoning does not count as stating it."""
+    stated = {claim.source_id for claim in evidence.claims if claim.basis == "stated"}
+    reckoned = evidence.sources - len(stated)
+    if stated and reckoned and not evidence.disagrees:
+        return telling.say("agreement.reckoned", n=len(stated), m=reckoned)
+    return agreement(evidence.sources, evidence.values, evidence.disagrees, telling)

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from storage.tables import BY_NAME
 from ui import formats
-from ui.parts.fact_rows import agreement
+from ui.parts.fact_rows import agreement_of
 from ui.parts.keys import native
+from ui.parts.remarks import TextsDiffer
 from ui.parts.small_charts import chart, rule_line
 from ui.parts.telling import ICONS, Doors, Telling
 from ui.theme import Theme
@@ -61,6 +62,8 @@ class Head(QWidget):
             self._statistic(page, page.evidence, doors, opened)
         elif said := when(page, telling):
             self._add(Label(theme, said, "body", "medium", wrap=True, selectable=True))
+        if page.discrepancies and not page.evidence:
+            self._add(row(TextsDiffer(theme, page, telling), None))
         if page.fields.get("summary"):
             self._box.addSpacing(4)
             self._add(Label(theme, str(page.fields["summary"]), wrap=True, selectable=True))
@@ -76,7 +79,7 @@ class Head(QWidget):
         if page.fields["breakdown_id"]:
             part = self._telling.label("breakdowns", str(page.fields["breakdown_id"]))
             self._add(Label(self._theme, part, "body", role="muted", wrap=True, selectable=True))
-        said = agreement(evidence.sources, evidence.values, evidence.disagrees, self._telling)
+        said = agreement_of(evidence, self._telling)
         if evidence.disagrees:
             said = f"{said} · {self._telling.code('disagreement_kind', evidence.kind)}"
         look = "differ" if evidence.disagrees else "agree" if evidence.sources > 1 else "plain"
@@ -86,6 +89,8 @@ class Head(QWidget):
         badge = BadgeButton(self._theme, look, said, telling_who(self._telling))
         badge.clicked.connect(lambda: doors.ask(page.key, ""))
         self._add(row(period, None, badge))
+        if page.discrepancies:
+            self._add(row(None, TextsDiffer(self._theme, page, self._telling)))
         self._add(self._figure(page, evidence))
         if page.fields["statistic_id"] != evidence.fact.statistic_id:
             self._opened_row(page, evidence)

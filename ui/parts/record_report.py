@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from storage.citations import citation
 from storage.export.report import Report, Section
 from ui import formats
-from ui.parts.fact_rows import agreement, fact_rows
+from ui.parts.fact_rows import agreement_of, fact_rows
 from ui.parts.head import caption, when
 from ui.parts.links import tied
 from ui.parts.telling import Telling
@@ -30,7 +30,7 @@ def _figure(page: "RecordPage", telling: Telling) -> list[str]:
         return [when(page, telling)]
     fact, unit = page.evidence.fact, telling.label("units", page.measured["unit_id"])
     value = formats.figure(fact.value, fact.decimals, fact.qualifier, fact.basis)
-    return [f"{value} {unit} ({agreement(page.evidence.sources, page.evidence.values, page.evidence.disagrees, telling)})"]
+    return [f"{value} {unit} ({agreement_of(page.evidence, telling)})"]
 
 
 def _value(*parts: str) -> str:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from storage.citations import citation
 from ui import formats
-from ui.parts.fact_rows import agreement, fact_rows
+from ui.parts.fact_rows import agreement_of, fact_rows
 from ui.parts.head import caption, when
 from ui.parts.telling import Telling
 
@@ -18,7 +18,7 @@ def record_text(page: "RecordPage", telling: Telling) -> str:
     if page.evidence:
         fact, unit = page.evidence.fact, telling.label("units", page.measured["unit_id"])
         value = formats.figure(fact.value, fact.decimals, fact.qualifier, fact.basis)
-        said = agreement(page.evidence.sources, page.evidence.values, page.evidence.disagrees, telling)
+        said = agreement_of(page.evidence, telling)
         lines.append(f"{value} {unit} ({said})")
     elif said := when(page, telling):
         lines.append(said)

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.parts.section import GrowingList, Section
 from ui.parts.telling import Doors, Telling
 from ui.theme import Theme
-from ui.widgets.badge import Badge
+from ui.widgets.badge import Badge, BadgeButton
 from ui.widgets.boxes import fill_box, row
 from ui.widgets.label import Label
 from ui.widgets.link import LinkButton
@@ -58,6 +59,29 @@ class DiscrepanciesSection(Section):
 
         self.list = GrowingList(theme, count, FIRST, make, lambda n: telling.say("record.more", n=n))
         self.add(self.list)
+
+
+class TextsDiffer(BadgeButton):
+    """At the top of a page: says that texts differ about it, and leads to where they stand, however far below."""
+
+    def __init__(self, theme: Theme, page: "RecordPage", telling: Telling) -> None:
+        kinds = dict.fromkeys(telling.code("discrepancy_kind", case.kind) for case in page.discrepancies)
+        said = telling.say("record.discrepancy.below", kinds=telling.listed(list(kinds)))
+        super().__init__(theme, "differ", said, telling.text("record.discrepancy.tip"))
+        self.clicked.connect(self._lead)
+
+    def _lead(self) -> None:
+        around: QWidget | None = self
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        page = around.widget() if around is not None else None
+        section = page.findChild(DiscrepanciesSection) if page is not None else None
+        if around is None or page is None or section is None:
+            return
+        around.verticalScrollBar().setValue(section.mapTo(page, QPoint(0, 0)).y() - 8)
+        first = next((link for link in section.findChildren(LinkButton) if link.isVisible()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _case(theme: Theme, case: "Discrepancy", own: set[str], telling: Telling, doors: Doors) -> QWidget:

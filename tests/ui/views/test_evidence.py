@@ -15,6 +15,7 @@ from storage.library import Library
 from storage.who_says import who_says
 from storage.words import text
 from ui.parts.claim_entry import ClaimEntry
+from ui.parts.remarks import DiscrepanciesSection, TextsDiffer
 from ui.parts.telling import Telling
 from ui.theme import Theme
 from ui.views.evidence import EvidenceView
@@ -184,7 +185,7 @@ def test_three_state_a_rank_and_one_reckons_it(asked: Asked, library: Library) -
     assert names[-1].startswith("reckoned ")
     assert any(one.startswith("reckoned · ") for one in said(view))
     assert sum(one.startswith("stated · ") for one in said(view)) == 3
-    assert "4 sources agree" in said(view)
+    assert "3 sources state it, 1 leads to it by reckoning" in [badge.text() for badge in view.findChildren(Badge)]
 
 
 def test_trademarks_of_the_world_come_with_their_caution(asked: Asked, library: Library) -> None:
@@ -223,6 +224,16 @@ def test_where_texts_differ_is_told_with_both_texts(asked: Asked, key: str, word
     words = said(view)
     assert "Texts differ" in words
     assert any(word in one for one in words)
+    pointer = view.findChild(TextsDiffer)
+    assert pointer is not None
+    assert pointer.text().startswith("≠ Texts differ: ")
+    view.resize(480, 300)
+    QTest.qWait(20)
+    section = view.findChild(DiscrepanciesSection)
+    assert section is not None
+    assert section.visibleRegion().isEmpty()
+    QTest.keyClick(pointer, Qt.Key.Key_Return)
+    assert not section.visibleRegion().isEmpty()
 
 
 def test_a_record_has_the_documents_of_all_of_it_where_none_is_named_for_the_field(asked: Asked) -> None:
