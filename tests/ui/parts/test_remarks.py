@@ -55,7 +55,7 @@ def test_a_case_leads_to_both_texts_and_to_the_other_record(opened: Opened, spac
     assert section is not None
     found = links(section)
     also = next(text for text in found if text.startswith("Also about"))
-    assert any(text.endswith("p5") for text in found)
+    assert any(text.endswith("paragraph 5") for text in found)
     found[also].click()
     assert space.record.startswith("statistics/event-countries")
 
