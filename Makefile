@@ -12,7 +12,7 @@ NOTICES  := resources/licences/notices.txt
 STYLES   := resources/styles/apa.csl
 # whatever may change the content of the database: the data, and the modules that turn them into it
 DATA     := $(wildcard resources/data/*.csv resources/data/datapackage.json)
-OWN      := storage/user% $(addprefix storage/,migrations.py collections.py notes.py session.py backups.py disks.py keeping.py starts.py)
+OWN      := storage/user% $(addprefix storage/,migrations.py collections.py notes.py session.py backups.py disks.py keeping.py)
 MAKERS   := $(filter-out $(OWN),$(wildcard storage/*.py storage/phrases/catalog.py storage/tables/*.py))
 ARGS     :=
 

@@ -119,7 +119,7 @@ def index_again(user: "UserData", stamp: str, fold: "Folding") -> None:
         kept = "INSERT INTO settings (name, value) VALUES ('notes.folding', ?) ON CONFLICT DO UPDATE SET value = excluded.value"
         file.execute(kept, (written,))
 
-    user.change(change)
+    user.change(change, quiet=True)
 
 
 def _index(file: "sqlite3.Connection", key: str, words: str) -> None:
