@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from storage import dates
 from storage.words import say, text
 from ui.own import Own
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from storage.messages import Message
     from ui.window import Window
 
 AGAIN = 3000  # milliseconds
@@ -36,7 +38,7 @@ class Keeping(QObject):
             return
         for remark in self._own.remarks():
             kind = "error" if remark.code in ("user_restored", "user_begun_anew", "backup_failed") else "differ"
-            window.notices.say(kind, say(f"fault.{remark.code}", window.workspace.language, **remark.values))
+            window.notices.say(kind, _sentence(remark, window.workspace.language))
         trouble, unsaved = self._own.trouble, self._own.unsaved
         state = unsaved, trouble.code if trouble is not None else ""
         if state == self._known:
@@ -102,3 +104,8 @@ class Keeping(QObject):
         box.setDefaultButton(cancel)
         box.exec()
         return buttons.get(box.clickedButton(), "cancel")  # type: ignore[call-overload, no-any-return]
+
+
+def _sentence(remark: "Message", language: str) -> str:
+    day = str(remark.values.get("day", ""))
+    return say(f"fault.{remark.code}", language, **{**remark.values, "day": dates.show(day, language=language) if day else ""})

@@ -62,7 +62,8 @@ class RestoreDialog(QDialog):
         foot = row(self.give_out, self.take_in, None, self.close_, self.restore, space=8, margins=(24, 12, 24, 12))
         below = row(self.said, margins=(24, 6, 24, 6))
         fill_box(QVBoxLayout(self), (head, Rule(), (self._area, 1), below, Rule(), foot), 0, (0, 0, 0, 0))
-        self.resize(*SIZE)
+        room = self.screen().availableSize()
+        self.resize(min(SIZE[0], room.width() - 40), min(SIZE[1], room.height() - 60))
 
     def show_copies(self, *files: Path) -> None:
         """Lists the copies, and before them files that the reader named."""
