@@ -259,13 +259,14 @@ def consume(steps: Iterator[int]) -> None:
 
 
 def _columns(table: Table, names: str) -> tuple[str, ...]:
-    """The columns named by `--columns`, else the source table's own and what a view is there to show."""
+    """The columns named by `--columns`, else the source table's own, with what a view is there to show before and beside them."""
     wanted = tuple(name.strip() for name in names.split(",") if name.strip())
     for name in wanted:
         if name not in table.by_name:
             raise Message("no_such_field", table=table.name, field=name, fields=", ".join(table.by_name))
-    shown = (name for name in table.columns if table.view_of and table.field(name).computed)
-    return wanted or tuple(dict.fromkeys((*shown, *(field.name for field in table.csv_fields))))
+    shown = [table.field(name) for name in table.columns] if table.view_of else []
+    fields = (*(field for field in shown if field.computed), *table.csv_fields, *(field for field in shown if field.path))
+    return wanted or tuple(dict.fromkeys(field.name for field in fields))
 
 
 # -- build -----------------------------------------------------------------------------------------------------------------------------

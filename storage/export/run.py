@@ -15,11 +15,19 @@ if TYPE_CHECKING:
 
 
 def format_of(path: Path, code: str = "") -> Format:
-    """The format of that code, else of the path's ending (`.csl.json` before `.json`). Raises Message `export_format_unknown`."""
-    for form in sorted(FORMATS, key=lambda one: -len(one.suffix)):
-        if form.code == code or (not code and form.named(path)):
-            return form
-    raise Message("export_format_unknown", format=code or path.suffix or path.name, known=", ".join(form.code for form in FORMATS))
+    """The format of that code or ending (`references`, `txt`), else of the path's ending (`.csl.json` before `.json`).
+
+    Raises Message `export_format_unknown`.
+    """
+    longest = sorted(FORMATS, key=lambda one: -len(one.suffix))
+    ending = f".{code.lower().removeprefix('.')}"
+    by_code = (form for form in longest if form.code == code)
+    by_ending = (form for form in longest if (form.suffix == ending if code else form.named(path)))
+    form = next(by_code, None) or next(by_ending, None)
+    if form is None:
+        known = (form.code if form.suffix == f".{form.code}" else f"{form.code} ({form.suffix})" for form in FORMATS)
+        raise Message("export_format_unknown", format=code or path.suffix or path.name, known=", ".join(known))
+    return form
 
 
 def found(job: ExportJob, library: "Library") -> ExportJob:

@@ -10,6 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from storage.export import FORMATS
+from storage.export.run import format_of
 from storage.rules import rule_called
 from storage.tables.statistics import DISAGREEMENT_KINDS
 from storage.words import text
@@ -111,6 +113,8 @@ def test_disagreements_go_out_with_their_groups_and_reasons(tmp_path: Path) -> N
         assert len({claim["source_id"] for claim in claims}) == len(claims)
         assert len({claim["disagreement_kind"] for claim in claims} & set(DISAGREEMENT_KINDS)) == 1
         assert [claim["picked"] for claim in claims].count("1") == 1
+    assert all(row["unit_name"] and row["standing"] and row["publisher"] for row in rows)
+    assert any(row["published_on"] for row in rows)
 
 
 def test_a_rule_picks_other_claims_and_is_named(tmp_path: Path) -> None:
@@ -220,6 +224,18 @@ def test_the_ranks_of_china_are_a_workbook_with_numbers_and_sources(tmp_path: Pa
     assert all(isinstance(row[value], int) for row in rows)
     assert book.sheetnames[1:] == ["Sources", "About"]
     assert book["Sources"].max_row > 1
+
+
+@pytest.mark.parametrize("name", ["references", "txt", "csl-json", "csl.json", "bibtex", "bib", ".ods"])
+def test_a_format_is_named_by_its_code_or_its_ending(name: str) -> None:
+    found = format_of(Path("-"), name)
+    assert name.removeprefix(".") in {found.code, found.suffix.removeprefix(".")}
+
+
+def test_the_readme_names_every_format() -> None:
+    told = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [form.code for form in FORMATS if f"`{form.code}`" not in told] == []
+    assert [form.suffix for form in FORMATS if form.suffix not in told] == []
 
 
 @pytest.mark.parametrize("view", ["disagreements", "participants", "affiliations"])
