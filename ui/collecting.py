@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from storage import collections
 from storage.collection_file import MOST
@@ -32,6 +33,7 @@ class Collecting(QObject):
     entries_changed = Signal(object)  # what is in one of them
     made = Signal(object)  # a new one, which the reader may want to name
     failed = Signal(object)
+    told = Signal(str)  # what was done, to be said in passing
 
     def __init__(self, workspace: Workspace, settings: Settings, undo: Undo, notices: Notices, noting: Noting) -> None:
         super().__init__(workspace)
@@ -194,6 +196,9 @@ class Collecting(QObject):
         kept = self.entries(number)
 
         def take(answer: object) -> None:
+            owner = getattr(then, "__self__", None)
+            if isinstance(owner, QObject) and not isValid(owner):
+                return  # a view that is gone wants no answer
             found: dict[str, Held] = {held.key: held for held in answer}  # type: ignore[attr-defined]
             then(tuple((one, found.get(one.key) or remembered(one)) for one in kept))
             if number != NOTES:
@@ -225,7 +230,7 @@ class Collecting(QObject):
             made = self.create(found)
             if made is not None:
                 self.made.emit(made)
-                self._tell(self._say("collection.added", n=len(found), name=self[made].name))
+                self.told.emit(self._say("collection.added", n=len(found), name=self[made].name))
         elif self[wanted].size + len(found) > MOST:
             self._notices.say("differ", self._say("collection.too_many", n=MOST))
         else:
@@ -238,9 +243,9 @@ class Collecting(QObject):
             self._undo.did(
                 "collect", lambda: self._put_back(number, added), lambda: self._take_out(number, added), n=len(added), name=name
             )  # fmt: skip
-            self._tell(self._say("collection.added", n=len(added), name=name))
+            self.told.emit(self._say("collection.added", n=len(added), name=name))
         elif added is not None:
-            self._notices.say("differ", self._say("collection.already", n=len(found), name=name))
+            self.told.emit(self._say("collection.already", n=len(found), name=name))
 
     def take_out(self, number: int, keys: Sequence[str]) -> None:
         """Records out of a collection; of the notes, the notes themselves are deleted."""

@@ -25,6 +25,11 @@ def is_choice(condition: Filter) -> bool:
     return (condition.field, condition.op) == (BY_NAME[condition.table].id_field, "in")
 
 
+def is_nobody(condition: Filter) -> bool:
+    """Whether a condition is a choice of no record at all: of a collection, in a table of which it has nothing."""
+    return is_choice(condition) and condition.values[:1] != () and condition.values[0].startswith("~")
+
+
 def without_choice(query: Query) -> Query:
     """The query for all records again: single ones are chosen, and no longer chosen, in all tables at once."""
     return replace(query, filters=tuple(one for one in query.filters if not is_choice(one)))

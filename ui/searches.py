@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from storage.query import Query
 from storage.searches import MOST_RECENT, Saved, same_words
 from storage.words import Text, text
-from ui.conditions import asks_something
+from ui.conditions import asks_something, is_nobody, without_choice
 from ui.workspace import COLLECTION, HOME, Place, Workspace
 
 if TYPE_CHECKING:
@@ -150,6 +150,8 @@ class Searches(QObject):
         """Shows a table: where nothing is asked yet, with what the reader chose for it to open with."""
         workspace = self._workspace
         query = workspace.query.with_table(table)
+        if any(map(is_nobody, query.here)):  # the collection that was shown has nothing here
+            query = without_choice(query)
         standard = next((one for one in self.saved if one.standard and one.chart is None and one.query.table == table), None)
         if standard is not None and not asks_something(query) and not query.sort_here:
             own = (*standard.query.here, *(one for one in query.filters if one.table != table))

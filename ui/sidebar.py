@@ -1,9 +1,10 @@
 """The left pane: the tables with what each of them has, the saved searches, and the facets of the table that is shown."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from storage.tables import TABLES
 from storage.words import text
@@ -115,11 +116,18 @@ class Sidebar(QScrollArea):
             QWidget.setTabOrder(self.nav if self.saved is None else self.saved.list, self.shelf)
         return self.shelf
 
-    def name_collection(self, number: int) -> None:
-        """Lets the reader name a collection that was just made."""
+    def name_collection(self, number: int, then: Callable[[], None]) -> None:
+        """Lets the reader name a collection that was just made. then: gives the keyboard back."""
         if self.shelf is not None:
             self.ensureWidgetVisible(self.shelf)
             self.shelf.rename(number)
+            self.shelf.list.itemDelegate().closeEditor.connect(lambda *_: self._named(then), Qt.ConnectionType.SingleShotConnection)
+
+    def _named(self, then: Callable[[], None]) -> None:
+        """Whoever ended the name by going elsewhere stays there."""
+        held = QApplication.focusWidget()
+        if held is not None and self.isAncestorOf(held):
+            then()
 
     def name_saved(self, number: int) -> None:
         """Lets the reader name a search that was just saved."""

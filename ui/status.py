@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from storage.query import FACTS
 from storage.words import say, table_word, text
 from ui import formats
-from ui.conditions import is_choice
+from ui.conditions import is_choice, is_nobody
 from ui.widgets.status_strip import StatusStrip
 from ui.workspace import HOME, Workspace
 
@@ -70,8 +70,8 @@ class Status(QObject):
         workspace = self._workspace
         if workspace.collection < 0:
             return self._say("notes.found", n=len(workspace.noted))
-        chosen = [one.values for one in workspace.query.filters if is_choice(one)]
-        return self._say("collection.records", n=sum(len(ids) for ids in chosen if not ids[0].startswith("~")))
+        chosen = (one for one in workspace.query.filters if is_choice(one) and not is_nobody(one))
+        return self._say("collection.records", n=sum(len(one.values) for one in chosen))
 
     def _say(self, code: str, **values: object) -> str:
         return say(code, self._workspace.language, **values)

@@ -163,7 +163,8 @@ class Window(QMainWindow):
 
         made = Collecting(self.workspace, self.settings, self.undo, self.notices, self.noting)
         made.changed.connect(lambda: self._refresh.start())
-        made.made.connect(self.sidebar.name_collection)
+        made.made.connect(lambda number: self.sidebar.name_collection(number, self.focus_results))
+        made.told.connect(self.strip.tell)
         made.failed.connect(lambda fault: self.notices.fault(fault, code="fault.collections"))
         return made
 

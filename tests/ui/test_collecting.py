@@ -75,6 +75,7 @@ def test_the_first_rows_make_a_collection_that_can_be_named_at_once(qtbot: QtBot
     QTest.keyClicks(editor, "Geneva speech")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Geneva speech" in kept(space))
+    assert space.view == "table"  # to name it is not to go there
 
 
 def test_records_of_any_kind_go_into_the_current_one_and_come_out_by_undo(
@@ -94,9 +95,10 @@ def test_records_of_any_kind_go_into_the_current_one_and_come_out_by_undo(
 
 def test_what_is_in_it_already_is_said_and_not_doubled(qtbot: QtBot, shelved: Window, space: Workspace, asked: Ask) -> None:
     keys = collect(qtbot, shelved, space, asked, "events")
-    collect(qtbot, shelved, space, asked, "events")
+    with qtbot.waitSignal(shelved.collecting.told) as told:
+        collect(qtbot, shelved, space, asked, "events")
     assert kept(space) == {"Collection 1": keys}
-    assert "already" in shelved.notices.strip.accessibleName()
+    assert told.args == ["They are in “Collection 1” already."]
 
 
 def test_the_open_record_is_collected_where_its_page_has_the_keyboard(qtbot: QtBot, shelved: Window, space: Workspace, asked: Ask) -> None:
@@ -374,3 +376,14 @@ def test_a_file_that_is_let_fall_on_the_window_is_shown(qtbot: QtBot, shelved: W
     assert [held.there for _, held in dialog.model.lines] == [False]
     dialog.reject()
     settle(qtbot, space)
+
+
+def test_a_table_of_which_a_collection_has_nothing_shows_all_it_has(qtbot: QtBot, shelved: Window, space: Workspace, asked: Ask) -> None:
+    collect(qtbot, shelved, space, asked, "statistics", (5, 9))
+    opened(qtbot, shelved, space)
+    press(shelved, "table_statistics")
+    settle(qtbot, space)
+    assert list(space.rows) == [5, 9]
+    press(shelved, "table_events")
+    settle(qtbot, space)
+    assert len(space.rows) == space.total("events")

@@ -155,6 +155,8 @@ class NamedList(QListView):
         key = self._key(self.currentIndex())
         if not key or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
+        elif self.state() == QListView.State.EditingState:
+            event.accept()  # Enter ended a name, and opens nothing
         elif event.key() in _OPEN:
             self.opened.emit(key)
         elif event.key() == Qt.Key.Key_F2:
