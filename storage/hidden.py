@@ -27,7 +27,7 @@ class Word(NamedTuple):
 
 
 class Hidden(NamedTuple):
-    """What an empty result has to say. unfiltered: the rows that the text alone finds. without: the conditions that hide something.
+    """What an empty result has to say. unfiltered: the rows that `bare` finds, the query without filters. without: what hides something.
 
     A condition that brings no row when it alone is taken away hides nothing by itself, and is not named. Where none does, but all together
     hide rows, each is named that passes fewer rows than the text finds.
@@ -37,6 +37,7 @@ class Hidden(NamedTuple):
     unfiltered: int
     without: tuple[Without, ...]
     words: tuple[Word, ...]
+    bare: Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,18 @@ class HiddenRequest:
 
     def answer(self, library: "Library") -> Hidden:
         query = self.query
-        bare = query.cleared()
+        bare = _bare(library, query)
         conditions = [*([None] if query.years else []), *query.here]
         unfiltered = library.matches(bare)
         without = tuple(Without(one, library.matches(_less(query, one))) for one in conditions) if unfiltered else ()
         hiding = tuple(one for one in without if one.rows) or tuple(one for one in without if _hides(library, bare, query, one, unfiltered))
-        return Hidden(query, unfiltered, hiding, _words(library, bare))
+        return Hidden(query, unfiltered, hiding, _words(library, bare), bare)
+
+
+def _bare(library: "Library", query: Query) -> Query:
+    """Without filters and years; the switch of facts is no filter, unless it hides all that there is by itself."""
+    facts = query.cleared().with_filter(FACTS)
+    return facts if FACTS in query.filters and library.matches(facts) else query.cleared()
 
 
 def _hides(library: "Library", bare: Query, query: Query, one: Without, unfiltered: int) -> bool:

@@ -32,7 +32,7 @@ class Empty(QObject):
         self._hidden: Hidden | None = None
         self._near: tuple[Near, ...] = ()
         self._near_of = ""
-        self.note.acted.connect(lambda: workspace.set_query(workspace.query.cleared()))
+        self.note.acted.connect(self._clear)
         self.note.chosen.connect(self._choose)
         workspace.counts_changed.connect(self._show_if_seen)
 
@@ -137,6 +137,9 @@ class Empty(QObject):
         return NoteSection(self._say("empty.elsewhere"), choices=choices) if choices else None
 
     # -- what is chosen --------------------------------------------------------------------------------------------------------------
+
+    def _clear(self) -> None:
+        self._workspace.set_query(self._hidden.bare if self._hidden is not None else self._workspace.query.cleared())
 
     def _choose(self, key: str) -> None:
         kind, _, rest = key.partition("/")

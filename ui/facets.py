@@ -197,12 +197,16 @@ class Facets(QWidget):
 
     def _show_years(self) -> None:
         counts = {int(year): n for year, n in self._workspace.facets.get("year", {}).items() if year}
+        if self._years is not None and not counts:
+            self._years.set_counts({})
         if self._years is not None and counts:
             span = self._workspace.query.years
             ends = [year for year in span or () if year is not None]
             self._years.set_range(min([*counts, *ends]), max([*counts, *ends]))
             self._years.set_counts(counts)
             self._show_span()
+        if self._years is not None:
+            self._years.setVisible(bool(counts) or self._workspace.query.years is not None)  # no rows have no years
         self._show_undated()
 
     def _show_undated(self) -> None:
@@ -247,6 +251,7 @@ class Facets(QWidget):
         values = {**counts, **{value: 0 for value in (*chosen, *out) if value not in counts}}
         shown = [FacetValue(value, self._label(name, value), n, value in chosen, value in out) for value, n in values.items()]
         self._lists[name].set_values(shown)
+        (self._folds.get(name) or self._lists[name]).setVisible(bool(shown))
 
     def _label(self, name: str, value: str) -> str:
         workspace = self._workspace

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from storage.messages import Message
 from storage.words import say
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ui.widgets.notice import Notice
 
 Choice = tuple[str, Callable[[], None]]
+READ = 3000  # milliseconds in which nobody has read it yet
 _log = logging.getLogger(__name__)
 
 
@@ -24,6 +25,8 @@ class Notices(QObject):
         super().__init__()
         self._theme, self._place, self._language = theme, place, language
         self._strip: Notice | None = None
+        self._kind = ""
+        self.fresh = QTimer(self, singleShot=True, interval=READ)
         self._choices: tuple[Choice, ...] = ()
 
     @property
@@ -39,7 +42,8 @@ class Notices(QObject):
 
     def say(self, kind: str, sentence: str, consequence: str = "", *choices: Choice) -> None:
         """kind: `error`, `differ` or `good`; at most two choices, each with what it does."""
-        self._choices = choices
+        self._kind, self._choices = kind, choices
+        self.fresh.start()
         labels = [label for label, _ in choices] + ["", ""]
         self.strip.set_dismiss_tip(say("button.dismiss", self._language()))
         self.strip.say(kind, sentence, consequence, labels[0], other=labels[1])
@@ -51,6 +55,11 @@ class Notices(QObject):
         else:
             _log.error("%s", fault, exc_info=fault if isinstance(fault, BaseException) else None)
             self.say("error", say(code, self._language(), reason=fault), consequence, *choices)
+
+    def pass_by(self) -> None:
+        """The reader searches for something else: what said that all went well has been read and goes; what is wrong stays."""
+        if self._kind == "good" and not self.fresh.isActive():
+            self.clear()
 
     def clear(self) -> None:
         if self._strip is not None:

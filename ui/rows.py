@@ -284,7 +284,10 @@ class RowsModel(QAbstractTableModel):
             return None
         field = self.fields[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return ("" if field.kind == "mark" else self.label(field)) + self._arrow(field.name)
+            arrow = self._arrow(field.name)
+            return (arrow.strip() or formats.DIFFER) if field.kind == "mark" else self.label(field) + arrow  # room for one sign
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._header_tip(field)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._header_tip(field)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -301,7 +304,11 @@ class RowsModel(QAbstractTableModel):
         return ""
 
     def _header_tip(self, field: Field) -> str:
+        """The column's whole name, what it means, and how a sort by it is ended."""
         code = f"tip.field.{field.name}"
         language = self._workspace.language
         label = field_text(self.table.source, "disagrees").in_language(language) if field.kind == "mark" else self.label(field)
-        return f"{label}\n{text(code).in_language(language)}" if known(code) else label
+        means = [text(code).in_language(language)] if known(code) else []
+        order = next((key for key in self.sorts if key.field == field.name), None)
+        ends = [text(f"tip.sorted.{'down' if order.descending else 'up'}").in_language(language)] if order else []
+        return "\n".join((label, *means, *ends))

@@ -149,6 +149,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "table.name": ("Results", "结果"),
     "table.no_mark": ("no mark", "无标记"),
+    "tip.sorted.up": ("Sorted by this: click to turn it round, twice to end it", "已按此列排序：单击反转，再单击取消"),
+    "tip.sorted.down": ("Sorted by this: click to end it", "已按此列排序：单击取消"),
     "tip.field.value": (
         "≈ about  > more than  < less than  ≥ at least  ≤ at most  ∴ reckoned",
         "≈ 约  > 超过  < 不足  ≥ 至少  ≤ 至多  ∴ 推算",

@@ -5,13 +5,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from storage.query import Filter, Query
 from storage.tables import TABLES
 from ui.facets import NO_FACETS, Facets
 from ui.widgets.facet_list import FacetList, FacetValue
+from ui.widgets.histogram import Histogram
 from ui.window import Window
 from ui.workspace import Workspace
 
@@ -152,3 +153,14 @@ def test_exclusions_go_one_at_a_time_with_esc(qtbot: QtBot, window: Window, spac
     assert space.query.filters == (Filter("events", "kind", "in", ("law",)),)
     window.actions_["escape"].trigger()
     assert not space.query.filters
+
+
+def test_where_nothing_is_found_there_is_no_empty_facet_and_no_histogram_of_before(
+    qtbot: QtBot, window: Window, space: Workspace, asked: Ask
+) -> None:
+    asked(Query("statistics", "Huawei PCT"))
+    before = [part for part in facets(window).findChildren(QWidget) if isinstance(part, FacetList | Histogram) and part.isVisible()]
+    asked(Query("statistics", "zyxolite"))
+    assert [part for part in before if part.isVisible()] == []
+    asked(Query("statistics", "Huawei PCT"))
+    assert [part for part in before if not part.isVisible()] == []

@@ -143,3 +143,13 @@ def test_a_rounded_figure_explains_its_sign_and_a_difference_says_where_a_click_
     space.set_languages("zh", "zh")
     model.reword()
     assert str(value.data(_Role.ToolTipRole)).splitlines()[1] == "约"
+
+
+def test_every_heading_has_a_name_and_a_sort_says_how_it_ends(space: Workspace, asked: Ask, model: RowsModel) -> None:
+    asked(Query("statistics", "Huawei PCT").with_sort((Sort("statistics", "mark", True),)))
+    shown(model, space, ("mark", "value"))
+    sides = Qt.Orientation.Horizontal
+    assert [bool(model.headerData(place, sides)) for place in range(2)] == [True, True]
+    tips = [str(model.headerData(place, sides, _Role.ToolTipRole)) for place in range(2)]
+    assert ["click to end it" in tip for tip in tips] == [True, False]
+    assert [model.headerData(place, sides, _Role.AccessibleTextRole) for place in range(2)] == tips

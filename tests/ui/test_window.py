@@ -492,6 +492,26 @@ def test_an_empty_result_says_what_hides_it_and_undoes_it(qtbot: QtBot, window: 
     assert len(space.rows) > 0
 
 
+def test_searching_without_filters_keeps_one_row_per_fact(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("statistics", "Huawei PCT", years=(1802, 1803), filters=(STANDING, FACTS)))
+    settle(qtbot, space)
+    assert window.table is not None
+    buttons = [button for button in window.table.findChildren(QPushButton) if button.isVisible()]
+    whole = next(button for button in buttons if button.text().startswith("Search without filters"))
+    QTest.mouseClick(whole, Qt.MouseButton.LeftButton)
+    settle(qtbot, space)
+    assert space.query == Query("statistics", "Huawei PCT", filters=(FACTS,))
+    assert f"{len(space.rows):,}" in whole.text()
+
+
+def test_what_went_well_is_no_longer_said_over_the_next_search(qtbot: QtBot, window: Window, asked: Ask) -> None:
+    for kind, stays in (("good", False), ("error", True)):
+        window.notices.say(kind, "Exported 3 rows")
+        window.notices.fresh.stop()
+        QTest.keyClicks(line(window), "robots")
+        assert window.notices.strip.isVisible() == stays
+
+
 def test_near_names_are_one_click_away(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
     asked(Query("organizations", "Hauweii"))
     settle(qtbot, space)

@@ -20,6 +20,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.theme import Theme
+from ui.widgets.label import plain_tip
 from ui.widgets.paint import RIGHT, draw_text, fill, focus_ring, pen, tick_box
 from ui.widgets.states import focused, hovered
 
@@ -78,8 +79,10 @@ class FacetModel(QAbstractListModel):
             return value
         if role == SHARE:
             return value.count / self._most
-        if role in (_Role.DisplayRole, _Role.ToolTipRole):
-            return value.label if role == _Role.DisplayRole else None
+        if role == _Role.DisplayRole:
+            return value.label
+        if role == _Role.ToolTipRole:
+            return plain_tip(f"{value.label}, {value.count:,}")
         if role == _Role.AccessibleTextRole:
             said = f"{value.label}, {value.count:,}"
             return f"{said}, {self.excluded_word}" if value.excluded else said
@@ -136,10 +139,22 @@ class FacetDelegate(QStyledItemDelegate):
         draw_text(painter, theme, span.adjusted(0, 0, -5, 0), count, "muted", "small", align=RIGHT)
         weight = "medium" if value.checked else "regular"
         role = "text" if (value.count or value.checked) and not value.excluded else "muted"
-        end = draw_text(painter, theme, span.adjusted(5, 0, -taken - 11, 0), value.label, role, "small", weight)
+        room = span.adjusted(5, 0, -taken - 11, 0)
+        words = self.words(value, index.model(), room.width(), weight)
+        end = draw_text(painter, theme, room, words, role, "small", weight)
         if value.excluded:
             painter.setPen(pen(theme.colour("muted")))
             painter.drawLine(QPointF(span.left() + 5, span.center().y()), QPointF(end, span.center().y()))
+
+    def words(self, value: FacetValue, model: QAbstractItemModel, room: float, weight: str) -> str:
+        """The label, cut at its end; in the middle where another label would look the same."""
+        metrics = self._theme.metrics("small", weight)
+        if metrics.horizontalAdvance(value.label) <= room or not isinstance(model, FacetModel):
+            return value.label
+        cut = metrics.elidedText(value.label, Qt.TextElideMode.ElideRight, room)
+        begins = cut.rstrip("…").rstrip()
+        alike = sum(other.label.startswith(begins) for other in model.values) > 1
+        return metrics.elidedText(value.label, Qt.TextElideMode.ElideMiddle, room) if alike else cut
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         clicked = (

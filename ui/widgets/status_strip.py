@@ -50,7 +50,7 @@ class StatusStrip(QWidget):
         self._told = QTimer(self, singleShot=True, interval=PASSING)
         self._told.timeout.connect(lambda: self._right.setText(self._state))
         box = QHBoxLayout(self)
-        fill_box(box, (self._first, 8, (self._others, 1), self._job, self._right), 0, (12, 0, 12, 0))
+        fill_box(box, (self._first, 8, (self._others, 1), 16, self._job, self._right), 0, (12, 0, 12, 0))
         self.setFixedHeight(theme.size("status_bar"))
         ground(self, "window")
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
 from ui.widgets.facet_list import FEW, FacetList, FacetValue, FacetWords
+from ui.widgets.facet_model import FacetDelegate
 
 WORDS = FacetWords("Area", lambda count: f"{count} more", "fewer", "Find")
 VALUES = [FacetValue(f"a{place}", f"Area {place}", 100 - place) for place in range(30)]
@@ -116,3 +117,15 @@ def test_a_screen_reader_hears_names_counts_and_ticks(facet: FacetList) -> None:
     assert interface.text(QAccessible.Text.Name) == "Area"
     assert interface.child(0).text(QAccessible.Text.Name) == "Primary, 1,204"
     assert interface.child(0).state().checked
+
+
+def test_labels_that_would_be_cut_alike_are_told_apart_and_whole_in_their_tips(facet: FacetList) -> None:
+    labels = [f"Trademark applications, {what}" for what in ("by origin of the applicant", "by office that received them")]
+    facet.set_values([FacetValue(label, label, 4_200 + place) for place, label in enumerate([*labels, "Patents that were in force then"])])
+    delegate, model = rows(facet).itemDelegate(), rows(facet).model()
+    assert isinstance(delegate, FacetDelegate)
+    shown = [delegate.words(value, model, 120, "regular") for value in facet.shown]
+    assert len(set(shown)) == 3
+    assert all("…" in words for words in shown)
+    assert shown[2].endswith("…")
+    assert [model.index(place, 0).data(Qt.ItemDataRole.ToolTipRole) for place in (0, 1)] == [f"{labels[0]}, 4,200", f"{labels[1]}, 4,201"]
