@@ -239,8 +239,8 @@ def _error_bars(element: Any, column: Column, *, across: bool) -> None:
     bars = element.makeelement(space + "errBars", {})
     if not across:
         add(bars, "errDir", "y")
-    for tag, value in (("errBarType", "both"), ("errValType", "cust"), ("noEndCap", "0")):
-        add(bars, tag, value)
+    for tag, written in (("errBarType", "both"), ("errValType", "cust"), ("noEndCap", "0")):
+        add(bars, tag, written)
     sides = {"plus": (column.highs, 1), "minus": (column.lows, -1)}
     for side, (ends, sign) in sides.items():
         numbers = add(add(bars, side), "numLit")
