@@ -15,6 +15,9 @@ EXAMPLES = [
     ("WIPO", "organizations"),
     ("Darren Tan", "people"),
     ("Wuzhen AI", "events"),
+    ("金钥匙", "programmes"),
+    ("golden keys", "programmes"),
+    ("PCT applications China Beijing", "statistics"),
     ("qqxqqzz", ""),
 ]
 
