@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage import dates
+from storage.locators import locator_in
 from storage.words import say
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def citation(source: Source, language: str, locator: str = "") -> str:
     said = "zh" if language == "zh" else "en"
     title = source.title.translate(INNER[said])
     day = dates.show(source.published_on, "", said) if source.published_on else say("citation.undated", said)
-    parts = [source.publisher if source.publisher != source.author else "", day, locator, _address(source, said)]
+    parts = [source.publisher if source.publisher != source.author else "", day, locator_in(locator, said), _address(source, said)]
     if said == "zh":
         head = f"{source.author}：《{title}》" if source.author else f"《{title}》"
         return "，".join((head, *(part for part in parts if part)))

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from storage import paths
 from storage.bibliography import GENRE, Item
+from storage.locators import locator_in
 from storage.messages import Message
 from storage.words import say
 
@@ -158,7 +159,8 @@ def _noted(marked: str, item: Item, language: str) -> str:
     if not item.get("note"):
         return marked
     words = "zh" if language == "zh" else "en"
-    said = say("cite.own" if item.get("version") else "cite.at", words, place=item["note"])
+    places = "；".join(locator_in(place, words) for place in item["note"].split("; ")) if words == "zh" else item["note"]
+    said = say("cite.own", words, place=item["note"]) if item.get("version") else say("cite.at", words, place=places)
     return f"{marked}{'' if words == 'zh' and marked.endswith('.') else ' '}{said}"
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from storage import dates, words
 from storage.catalog import Field
+from storage.locators import locator_in
 from storage.words import Text
 
 Labels = Callable[[str, str], Text]  # (table, id) -> the record's name in both languages
@@ -134,6 +135,8 @@ def cell(field: Field, value: object, record_language: str, ui_language: str, la
 def _text(field: Field, value: object, record_language: str, ui_language: str, labels: Labels) -> Shown:
     if field.name == "language":
         return Shown(code("language", str(value), ui_language))
+    if field.name == "locator":
+        return Shown(locator_in(str(value), ui_language))
     return Shown(" ".join(str(value).split()))  # one line
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from storage.catalog import Field, Table
 from storage.describe import code_label, code_list, worded
 from storage.export.safe import clean
+from storage.locators import locator_in
 from storage.tables import TABLES
 from storage.words import Text
 
@@ -57,6 +58,8 @@ def typer(field: Field, library: "Library", language: str) -> Typer:
         return lambda values: name_cell(library, field.target, values[0], language)
     if field.kind in ("code", "flag") or field.name == "language":
         return lambda values: _code(code_list(field, field.name), values[0], language)
+    if field.name == "locator":
+        return lambda values: text_cell(locator_in(str(values[0] or ""), language))
     if field.kind == "title":
         return lambda values: text_cell(worded(Text(*(str(value or "") for value in values)), language))
     if field.kind == "subject":

@@ -8,6 +8,7 @@ from storage.citations import PAGE, Source, citation, read
 from storage.describe import code_label, field_label, worded
 from storage.export.cells import Cell, Typer, date_cell, text_cell
 from storage.export.provenance import Use
+from storage.locators import locator_in
 from storage.tables import BY_NAME
 from storage.words import Text, text
 
@@ -43,11 +44,11 @@ class Register:
     def number(self, source_id: str) -> int:
         return self._numbers.setdefault(source_id, len(self._numbers) + 1)
 
-    def typer(self, *, with_locators: bool) -> Typer:
-        """Makes the cell that keys a row to the list: `[3] p5; [7]`."""
+    def typer(self, *, with_locators: bool, language: str = "en") -> Typer:
+        """Makes the cell that keys a row to the list: `[3] paragraph 5; [7]`."""
 
         def one(use: Use) -> str:
-            return f"[{self.number(use.source_id)}] {use.locator if with_locators else ''}".rstrip()
+            return f"[{self.number(use.source_id)}] {locator_in(use.locator, language) if with_locators else ''}".rstrip()
 
         def cell(values: Sequence[object]) -> Cell:
             uses = values[0]

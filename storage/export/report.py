@@ -81,7 +81,7 @@ def footer(library: "Library", job: ExportJob) -> str:
 
 
 def _section(sheet: Sheet, job: ExportJob, library: "Library", register: Register, tally: Tally, most: int) -> Section:
-    plan = labelled(sheet, library, job.language, with_sources=register.typer(with_locators=True), carried=False)
+    plan = labelled(sheet, library, job.language, with_sources=register.typer(with_locators=True, language=job.language), carried=False)
     records = [record for page in plan.pages(sheet.rows[:most]) for record in page]
     disputed = tuple(record.disputed for record in records)
     if BY_NAME[sheet.table].source == "statistics":

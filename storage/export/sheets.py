@@ -67,7 +67,12 @@ def _write_sheet(
     table, done = BY_NAME[sheet.table], 0
     located = job.total <= LOCATED
     plan = labelled(
-        sheet, library, job.language, with_sources=register.typer(with_locators="locator" not in table.by_name), split=True, located=located
+        sheet,
+        library,
+        job.language,
+        with_sources=register.typer(with_locators="locator" not in table.by_name, language=job.language),
+        split=True,
+        located=located,
     )
     name = sheet_name(f"table.{sheet.table}", job.language)
     named = frozenset(place for place, column in enumerate(plan.columns) if column.named)

@@ -143,7 +143,7 @@ def test_the_place_in_the_source_is_told_in_the_readers_language(sources: dict[s
     source = sources["wipo-pr-2007-madrid"]
     assert one(source, style, "en", ("paragraph 2", "table 1")).text.endswith(" (Cited: paragraph 2; table 1.)")
     said = one(source, style, "zh", ("paragraph 2",)).text
-    assert said.endswith("（引文位置：paragraph 2）")
+    assert said.endswith("（引文位置：第2段）")
     assert f"{source.url}（" not in said
 
 

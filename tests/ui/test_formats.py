@@ -127,6 +127,11 @@ def test_a_subject_is_the_organization_or_the_area_or_both() -> None:
     assert shown("statistics", "subject", (None, None, None)) == formats.NOTHING
 
 
+def test_a_place_in_a_source_is_said_in_the_language_of_the_program() -> None:
+    assert shown("statistics", "locator", "Paragraphs 2-3", "both", "zh").main == "第2-3段"
+    assert shown("statistics", "locator", "Paragraphs 2-3", "both", "en").main == "Paragraphs 2-3"
+
+
 def test_a_part_of_a_figure_is_told_from_the_whole() -> None:
     part = shown("statistics", "subject", (None, "cn", "beijing"))
     assert (part.main, part.main[-part.quiet :]) == ("China · Beijing", " · Beijing")

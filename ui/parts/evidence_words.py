@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from storage.claims import BOUNDS
+from storage.locators import locator_in
 from storage.scope import tells_scope
 from ui import formats
 from ui.parts.telling import Telling
@@ -63,7 +64,9 @@ def where(witness: "Witness", telling: Telling) -> str:
     source = witness.source
     day = telling.period(source.published_on) if source.published_on else telling.text("record.no_date")
     origin = telling.say("record.of_origin", name=telling.first(witness.origin)) if witness.origin else ""
-    return " · ".join(part for part in (witness.locator, source.publisher or source.author, day, origin) if part)
+    return " · ".join(
+        part for part in (locator_in(witness.locator, telling.language), source.publisher or source.author, day, origin) if part
+    )
 
 
 def scope(evidence: "Evidence", telling: Telling) -> Iterator[str]:

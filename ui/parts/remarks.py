@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from storage.locators import locator_in
 from ui.parts.section import GrowingList, Section
 from ui.parts.telling import Doors, Telling
 from ui.theme import Theme
@@ -93,7 +94,7 @@ def _case(theme: Theme, case: "Discrepancy", own: set[str], telling: Telling, do
 
 def _text(theme: Theme, side: "Side", telling: Telling, doors: Doors) -> LinkButton:
     """One of both texts, with the place in it."""
-    said = " · ".join(part for part in (side.source.title, side.locator) if part)
+    said = " · ".join(part for part in (side.source.title, locator_in(side.locator, telling.language)) if part)
     link = LinkButton(theme, said, "caption", "file-text")
     link.clicked.connect(lambda: doors.open(f"sources/{side.source.source_id}"))
     return link

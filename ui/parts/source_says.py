@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from storage.locators import locator_in
 from ui import formats
 from ui.parts.links import NotedLink
 from ui.parts.section import GrowingList, Section
@@ -46,7 +47,9 @@ class SaysSection(Section):
 
 def _figure(theme: Theme, figure: "FirstFigure", telling: Telling, doors: Doors) -> QWidget:
     value = formats.figure(figure.value, figure.decimals, figure.qualifier, figure.basis)
-    link = NotedLink(theme, telling.say("says.figure", value=value, name=telling.first(figure.name)), figure.locator)
+    link = NotedLink(
+        theme, telling.say("says.figure", value=value, name=telling.first(figure.name)), locator_in(figure.locator, telling.language)
+    )
     link.clicked.connect(lambda: doors.open(f"statistics/{figure.statistic_id}"))
     return row((link, 1), Badge(theme, "differ", formats.DIFFER), space=6) if figure.disagrees else link
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from storage.locators import locator_in
 from ui import formats
 from ui.parts.address import Address
 from ui.parts.section import GrowingList, Section
@@ -104,7 +105,7 @@ class SourceEntry(QWidget):
         """Where in the source, and for which field."""
         witness, telling = self._witness, self._telling
         field = telling.say("record.of_field", field=telling.field(page.table, witness.field)) if witness.field else ""
-        said = " · ".join(part for part in (witness.locator, field) if part)
+        said = " · ".join(part for part in (locator_in(witness.locator, telling.language), field) if part)
         if not said:
             return None
         fits = self._theme.metrics("small").horizontalAdvance(said) < ROOM / 2
