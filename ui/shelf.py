@@ -26,7 +26,6 @@ class Shelf(QWidget):
 
     send_wanted = Signal(object)
     export_wanted = Signal(object)
-    file_wanted = Signal()
 
     def __init__(self, workspace: Workspace, collecting: Collecting, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -430,6 +430,8 @@ class Window(QMainWindow):
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if isinstance(self.panes.record, QWidget):
+            self.panes.record.keep_note()  # type: ignore[attr-defined]
         if "exporting" in self.__dict__ and self.exporting.holds_window():
             event.ignore()
             return

@@ -72,8 +72,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "collections.copy_name": ("{name} (copy)", "{name}（副本）"),
     "collections.deleted": ("Deleted “{name}”. It stays in the bin for 30 days.", "已删除“{name}”，在回收站中保留 30 天。"),
     "collections.merged": ("Merged “{other}” into “{name}”.", "已将“{other}”并入“{name}”。"),
-    "collections.into": ("Collect in", "收入"),
-    "collections.another": ("Another collection…", "其他收藏集…"),
     "collection.added": ("{n} {n|record|records} added to “{name}”.", "已将 {n} 条记录收入“{name}”。"),
     "collection.already": ("{n|It is|They are} in “{name}” already.", "已在“{name}”中。"),
     "collection.too_many": (
@@ -121,7 +119,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "collection.receive.keep": ("Keep as a collection", "保存为收藏集"),
     "collection.receive.name": ("Name", "名称"),
     "collection.received": ("“{name}” is kept.", "“{name}”已保存。"),
-    "collection.order": ("Order", "次序"),
     "collection.my_note": ("Note in the collection", "收藏集备注"),
     "collection.exported": ("Collection “{name}”", "收藏集“{name}”"),
     "collection.exported.gone": ("No longer in the data: {title} ({key}).", "已不在数据中：{title}（{key}）。"),

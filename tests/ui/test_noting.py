@@ -149,3 +149,15 @@ def test_notes_leave_only_if_the_reader_says_so(qtbot: QtBot, window: Window, sp
         sheet = load_workbook(file).worksheets[0]
         cells = [str(cell.value) for line in sheet.iter_rows() for cell in line if cell.value is not None]
         assert ("mine, see the office" in cells, any("My note" in cell for cell in cells)) == (wanted, wanted)
+
+
+@pytest.mark.parametrize("way", ["another record", "close"])
+def test_what_was_just_written_is_not_lost(qtbot: QtBot, window: Window, space: Workspace, on: str, way: str) -> None:
+    edit = note(qtbot, window, space).edit
+    edit.setPlainText("written at the last moment")
+    if way == "close":
+        window.close()
+    else:
+        space.open_record(space.key_of("events", 2))
+        qtbot.waitUntil(lambda: space.idle, timeout=20_000)
+    assert written(space, on) == "written at the last moment"

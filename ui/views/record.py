@@ -144,6 +144,7 @@ class RecordView(QWidget):
 
     def _build(self, page: "RecordPage") -> None:
         """A new page in the place of the old one, in one go; what begins below the window's edge follows at once, part by part."""
+        self.keep_note()
         self._caption.setText(caption(page, self._telling))
         content = ground(Marked(self._matches), "surface")
         box = QVBoxLayout(content)
@@ -199,6 +200,11 @@ class RecordView(QWidget):
         """The note was taken back, or written in another window."""
         if self._note is not None and self._page is not None:
             self._note.show_text(self.note_of(self._page.key))
+
+    def keep_note(self) -> None:
+        """What was just written is kept before the page goes."""
+        if self._note is not None:
+            self._note.edit.tell()
 
     def write_note(self) -> None:
         """Gives the note the keyboard."""
