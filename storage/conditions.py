@@ -53,6 +53,22 @@ def as_filter(library: "Library", table: Table, condition: Condition) -> Filter 
     return None
 
 
+def unclear(table: Table, condition: Condition) -> bool:
+    """Whether it asks of a number what is none: `value:>=abc`."""
+    names = fields_called(table, condition.name)
+    field = table.by_name.get(names[0]) if names else None
+    ends = condition.value.split("..") if condition.op == "span" else [condition.value]
+    return field is not None and field.numeric and not all(_is_number(end) for end in ends if end)
+
+
+def _is_number(typed: str) -> bool:
+    try:
+        float(typed.replace(",", ""))
+    except ValueError:
+        return False
+    return True
+
+
 def fields_called(table: Table, name: str) -> list[str]:
     """The fields and facets of a table that go by a folded name; the one that is meant first."""
     known = [*table.by_name, *(facet.field for facet in table.facets if facet.sql)]

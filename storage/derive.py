@@ -175,6 +175,9 @@ def _count_distinct(table: Table, name: str, content: Content) -> None:
     found: dict[Value, set[Value]] = defaultdict(set)
     for key, record in _about(table, content[of]):
         found[key].add(record[what])
+    if (table.name, name) == ("people", "source_count"):  # as `related.sources` lists them: a person's posts have sources of their own
+        for post in content["affiliations"]:
+            found[post["person_id"]].add(post["source_id"])
     for record in content[table.name]:
         record[name] = len(found[record[table.id_field]])
 

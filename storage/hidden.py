@@ -1,15 +1,19 @@
 """Why nothing is left: what each condition of a query hides, so that an empty result can say how to mend it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from storage import find
+from storage import conditions, find
 from storage.query import FACTS, Filter, Query
+from storage.tables import BY_NAME
 from storage.text import tokens
 
 if TYPE_CHECKING:
     from storage.library import Library
     from storage.parse import Word as Typed
+
+COMPARING = (">", "<", ">=", "<=")
 
 
 class Without(NamedTuple):
@@ -28,6 +32,7 @@ class Word(NamedTuple):
 
 class Hidden(NamedTuple):
     """What an empty result has to say. unfiltered: the rows that `bare` finds, the query without filters. without: what hides something.
+    unclear: conditions that were typed and ask of a number what is none.
 
     A condition that brings no row when it alone is taken away hides nothing by itself, and is not named. Where none does, but all together
     hide rows, each is named that passes fewer rows than the text finds.
@@ -38,6 +43,7 @@ class Hidden(NamedTuple):
     without: tuple[Without, ...]
     words: tuple[Word, ...]
     bare: Query
+    unclear: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +55,17 @@ class HiddenRequest:
     def answer(self, library: "Library") -> Hidden:
         query = self.query
         bare = _bare(library, query)
-        conditions = [*([None] if query.years else []), *query.here]
+        filters = [*([None] if query.years else []), *query.here]
         unfiltered = library.matches(bare)
-        without = tuple(Without(one, library.matches(_less(query, one))) for one in conditions) if unfiltered else ()
+        without = tuple(Without(one, library.matches(_less(query, one))) for one in filters) if unfiltered else ()
         hiding = tuple(one for one in without if one.rows) or tuple(one for one in without if _hides(library, bare, query, one, unfiltered))
-        return Hidden(query, unfiltered, hiding, _words(library, bare), bare)
+        return Hidden(query, unfiltered, hiding, _words(library, bare), bare, tuple(_unclear(library, query)))
+
+
+def _unclear(library: "Library", query: Query) -> Iterator[str]:
+    for one in find.understand(library, query)[0].conditions:
+        if conditions.unclear(BY_NAME[query.table], one):
+            yield f"{one.name}:{one.op if one.op in COMPARING else ''}{one.value}"
 
 
 def _bare(library: "Library", query: Query) -> Query:

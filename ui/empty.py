@@ -88,6 +88,8 @@ class Empty(QObject):
     def _sentence(self) -> str:
         query, hidden = self._workspace.query, self._hidden
         table, sought = self._table(query.table), query.text.strip()
+        if hidden is not None and hidden.unclear:
+            return self._say("empty.unclear", text=", ".join(hidden.unclear))
         if hidden is None or not hidden.unfiltered:
             return self._say("empty.searched", table=table, text=sought) if sought else ""
         code = "empty.hidden" if sought else "empty.hidden_all"

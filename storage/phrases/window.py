@@ -176,6 +176,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "status.cancel": ("Cancel", "取消"),
     "empty.title": ("Nothing found", "没有找到"),
     "empty.filtered": ("Nothing left after filtering", "筛选后没有剩余"),
+    "empty.unclear": (
+        "{text} was not understood: it takes a number, as in value:>=1000 or value:10..20.",
+        "无法理解{text}：此处应为数字，例如 value:>=1000 或 value:10..20。",
+    ),
     "empty.searched": ("No {table} match {text}.", "没有与“{text}”相符的{table}。"),
     "empty.hidden": (
         "{n} {table} match {text}, but none of them passes the {m|filter|filters}.",

@@ -9,6 +9,7 @@ from storage.library import Library
 from storage.messages import Message
 from storage.query import Filter, Query
 from storage.record import RecordPage, record_page
+from storage.related import sources
 from storage.requests import RecordRequest
 from storage.tables import TABLES
 
@@ -159,3 +160,9 @@ def test_a_series_of_a_databank_says_whose_figure_it_repeats(library: Library) -
         page = record_page(library, f"statistics/{identifier}")
         mine = next(witness for witness in page.sources if witness.claim and witness.claim.statistic_id == identifier)
         assert mine.origin == (library.label("organizations", body) if body else None)
+
+
+def test_the_list_counts_the_documents_that_the_page_names(library: Library) -> None:
+    """A person's posts have documents of their own."""
+    for identifier, count in library.execute("SELECT person_id, source_count FROM people").fetchall():
+        assert count == len({cited.source_id for cited in sources(library, "people", identifier)}), identifier

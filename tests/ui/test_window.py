@@ -504,6 +504,30 @@ def test_searching_without_filters_keeps_one_row_per_fact(qtbot: QtBot, window: 
     assert f"{len(space.rows):,}" in whole.text()
 
 
+@pytest.mark.parametrize(("typed", "understood"), [("value:>=abc", False), ("value:many", False), ("value:>=999999999999999", True)])
+def test_a_condition_that_was_not_understood_is_said(
+    qtbot: QtBot, window: Window, space: Workspace, asked: Ask, typed: str, understood: bool
+) -> None:
+    asked(Query("statistics", typed))
+    settle(qtbot, space)
+    assert window.table is not None
+    texts = [label.text() for label in window.table.findChildren(QLabel) if label.isVisible()]
+    assert len(space.rows) == 0
+    assert any(text.startswith(f"{typed} was not understood") for text in texts) != understood
+
+
+def test_what_hides_stands_level_with_its_button(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("statistics", "Huawei PCT", years=(1802, 1803), filters=(STANDING,)))
+    settle(qtbot, space)
+    assert window.table is not None
+    label = next(one for one in window.table.findChildren(QLabel) if one.text() == "Years: 1802–1803")
+    button = next(
+        one for one in window.table.findChildren(QPushButton) if one.isVisible() and ("Remove" in one.text() or "without it" in one.text())
+    )
+    middles = [one.mapTo(window, one.rect().center()).y() for one in (label, button)]
+    assert abs(middles[0] - middles[1]) <= 2
+
+
 def test_what_went_well_is_no_longer_said_over_the_next_search(qtbot: QtBot, window: Window, asked: Ask) -> None:
     for kind, stays in (("good", False), ("error", True)):
         window.notices.say(kind, "Exported 3 rows")

@@ -105,7 +105,7 @@ class EmptyNote(QWidget):
         if one.note:
             words.append(Label(self._theme, one.note, "small", role="muted", wrap=True))
         icon = (Picture(self._theme, one.icon),) if one.icon else ()
-        return row(*icon, (column(*words, space=0), 1), act, space=12)
+        return row(*icon, (column(None, *words, None, space=0), 1), act, space=12)  # level with the button
 
     def _plain(self, one: NoteRow) -> QWidget:
         weight = "semibold" if one.strong else "medium"
