@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from storage.collections import Entry
-from storage.export.beside import beside
 from storage.messages import Message
 from storage.tables import BY_NAME
 from storage.words import Text
@@ -26,6 +25,8 @@ class Sent(NamedTuple):
 
 def write(path: Path, sent: Sent) -> None:
     """Makes the file; the old one stays until the new one is whole. Raises the Messages of `beside`."""
+    from storage.export.beside import beside  # with all formats: the sidebar, which is there at once, needs none of them
+
     made = {
         "format": FORMAT,
         "version": VERSION,

@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from storage.citations import citation, read
 from storage.collections import Entry
-from storage.export import provenance
 from storage.query import Filter, Query
 from storage.tables import BY_NAME, TABLES
 from storage.words import Text
@@ -113,6 +111,9 @@ def _row(library: "Library", key: str) -> int | None:
 
 
 def _held(library: "Library", name: str, rows: list[int]) -> list[Held]:
+    from storage.citations import citation, read
+    from storage.export import provenance  # with all formats: the sidebar, which is there at once, needs none of them
+
     table = BY_NAME[name]
     days = tuple(field for field in (table.first, table.last) if field)
     own = provenance.needs(table)

@@ -1,6 +1,8 @@
 """Collections in the window: filled by keys, drags and menus, shown with order and notes, undone, sent and received."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from ui.window import Window
 from ui.workspace import COLLECTION, Workspace
 
 Ask = Callable[[Query], None]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def press(window: Window, code: str) -> None:
@@ -387,3 +390,9 @@ def test_a_table_of_which_a_collection_has_nothing_shows_all_it_has(qtbot: QtBot
     press(shelved, "table_events")
     settle(qtbot, space)
     assert len(space.rows) == space.total("events")
+
+
+def test_the_sidebar_loads_no_format_of_exports() -> None:
+    said = "import sys, ui.shelf, ui.noting; print([name for name in sys.modules if name.startswith('storage.export')])"
+    ran = subprocess.run([sys.executable, "-c", said], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
