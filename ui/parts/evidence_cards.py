@@ -51,7 +51,7 @@ def _step(theme: Theme, place: int, asks: str, did: str, decided: bool, telling:
     left = Label(theme, asks, "small", weight, wrap=True)
     right = Label(theme, did, "small", weight, "accent" if decided else "muted", wrap=True)
     right.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-    made = row(number, (left, 1), (right, 1), space=6)
+    made = row(number, (left, 3), (right, 2), space=6)
     made.setAccessibleName(telling.say("evidence.step.said", n=place, step=asks, what=did))
     return made
 
