@@ -181,12 +181,11 @@ def _period(field: Field, value: object, record_language: str, ui_language: str,
 def _subject(field: Field, value: object, record_language: str, ui_language: str, labels: Labels) -> Shown:
     """Whom or where a figure is about: the organization, with the area where it has one too; quietly, which part of it is counted."""
     organization, area, breakdown = (*value, None, None, None)[:3] if isinstance(value, tuple) else (None, None, None)
-    return _about(str(organization or ""), str(area or ""), str(breakdown or ""), record_language, ui_language, labels)
-
-
-def _about(organization: str, area: str, breakdown: str, record_language: str, ui_language: str, labels: Labels) -> Shown:
+    if not breakdown and not (organization and area):  # nearly always, and asked for every painted row
+        table, key = ("organizations", organization) if organization else ("areas", area)
+        return name(labels(table, str(key)), record_language, ui_language) if key else NOTHING
     keys = (("organizations", organization), ("areas", area), ("breakdowns", breakdown))
-    parts = [name(labels(table, key), record_language, ui_language) for table, key in keys if key]
+    parts = [name(labels(table, str(key)), record_language, ui_language) for table, key in keys if key]
     if len(parts) < 2:
         return parts[0] if parts else NOTHING
     joints = [PART_OF if breakdown and place == len(parts) - 1 else ", " if place else "" for place in range(len(parts))]
