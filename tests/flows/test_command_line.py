@@ -88,7 +88,7 @@ def test_show_gives_the_whole_record() -> None:
     assert page["start_on"] == "2021-09-27"
     organizations = {(entry["table"], entry["id"]) for entry in page["links"]["organizations"]}
     assert ("organizations", "wipo") in organizations
-    assert [source["locator"] for source in page["sources"]] == ["p1-p9"]
+    assert [source["locator"] for source in page["sources"]] == ["paragraphs 1-9"]
 
 
 def test_show_gives_a_figure_with_all_who_state_it() -> None:
