@@ -7,12 +7,15 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench.figures import Figure, Setting, middle
 
 TIMES = 9
+LONGEST = 120  # seconds, after which a program that says nothing never will
 PROGRAMS = "tests.bench.programs"
+OFFSCREEN = f"offscreen:configfile={Path(__file__).with_name('screen.json')}"  # a screen as large as the other: Qt's own is 800 x 800
 HEAVY = ("numpy", "pyqtgraph", "sqlite_utils", "xlsxwriter", "qtawesome", "superqt", "rapidfuzz")
 GOALS = {"floor": 1.25, "empty": 2.0}
 NAMES = {"floor": "the same window of constants", "empty": "an empty table"}
@@ -30,7 +33,7 @@ def start(program: str, *arguments: str, environment: Mapping[str, str] | None =
     """Starts one of `tests.bench.programs` and waits for its first frame with rows."""
     command = [sys.executable, "-m", f"{PROGRAMS}.{program}", *arguments]
     began = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, timeout=LONGEST)
     at, cpu, *modules = done.stdout.split()
     return Start((float(at) - began) * 1000, float(cpu) * 1000, frozenset(modules))
 
@@ -39,7 +42,7 @@ def start(program: str, *arguments: str, environment: Mapping[str, str] | None =
 def platforms() -> Iterator[dict[str, dict[str, str]]]:
     """The environments to start in: without a screen, and on a virtual X display where there is one."""
     plain = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    found = {"offscreen": {**plain, "QT_QPA_PLATFORM": "offscreen"}}
+    found = {"offscreen": {**plain, "QT_QPA_PLATFORM": OFFSCREEN}}
     if not shutil.which("Xvfb"):
         yield found
         return

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.bench.__main__ import compiled
-from tests.bench.starting import HEAVY, standard, start
+from tests.bench.starting import HEAVY, OFFSCREEN, standard, start
 
-ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": OFFSCREEN}
 
 
 @pytest.fixture(autouse=True, scope="module")
