@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from storage import dates, words
 from storage.catalog import Field
-from storage.locators import locator_in
 from storage.words import Text
 
 Labels = Callable[[str, str], Text]  # (table, id) -> the record's name in both languages
@@ -136,6 +135,8 @@ def _text(field: Field, value: object, record_language: str, ui_language: str, l
     if field.name == "language":
         return Shown(code("language", str(value), ui_language))
     if field.name == "locator":
+        from storage.locators import locator_in  # the first table of statistics; its patterns take longer than the first frame can wait
+
         return Shown(locator_in(str(value), ui_language))
     return Shown(" ".join(str(value).split()))  # one line
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ui.theme import Theme
@@ -83,6 +83,8 @@ class StatusStrip(QWidget):
             self._state = self._right.text()
         self._right.setText(words)
         self._told.start()
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # with the first word: two milliseconds of the first frame
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def begin_job(self, words: str, cancel_tip: str = "") -> None:
