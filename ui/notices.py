@@ -25,7 +25,7 @@ class Notices(QObject):
         super().__init__()
         self._theme, self._place, self._language = theme, place, language
         self._strip: Notice | None = None
-        self._kind = ""
+        self._kind = self._said_in = ""
         self.fresh = QTimer(self, singleShot=True, interval=READ)
         self._choices: tuple[Choice, ...] = ()
 
@@ -42,7 +42,7 @@ class Notices(QObject):
 
     def say(self, kind: str, sentence: str, consequence: str = "", *choices: Choice) -> None:
         """kind: `error`, `differ` or `good`; at most two choices, each with what it does."""
-        self._kind, self._choices = kind, choices
+        self._kind, self._choices, self._said_in = kind, choices, self._language()
         self.fresh.start()
         labels = [label for label, _ in choices] + ["", ""]
         self.strip.set_dismiss_tip(say("button.dismiss", self._language()))
@@ -57,8 +57,13 @@ class Notices(QObject):
             self.say("error", say(code, self._language(), reason=fault), consequence, *choices)
 
     def pass_by(self) -> None:
-        """The reader searches for something else: what said that all went well has been read and goes; what is wrong stays."""
+        """The reader searches or looks at something else: what said that all went well has been read and goes; what is wrong stays."""
         if self._kind == "good" and not self.fresh.isActive():
+            self.clear()
+
+    def reword(self) -> None:
+        """What was said in the other language goes; what is wrong stays in the words that it was said in."""
+        if self._kind != "error" and self._said_in != self._language():
             self.clear()
 
     def clear(self) -> None:

@@ -116,7 +116,9 @@ class Window(QMainWindow):
         self.undo.changed.connect(lambda _steps: self._refresh.start())
         self.centre.record_wanted.connect(self.show_record)
         self.top.typed.connect(self._typed)
-        self.top.typed.connect(self.notices.pass_by)
+        for signal in (self.top.typed, workspace.place_changed):
+            signal.connect(self.notices.pass_by)
+        workspace.languages_changed.connect(self.notices.reword)
         self.top.results_wanted.connect(self.focus_results)
         self.settings.changed.connect(self._setting_changed)
         self.settings.failed.connect(self._not_kept)

@@ -536,6 +536,26 @@ def test_what_went_well_is_no_longer_said_over_the_next_search(qtbot: QtBot, win
         assert window.notices.strip.isVisible() == stays
 
 
+def test_what_went_well_is_no_longer_said_in_the_next_view(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    asked(Query("statistics", "Huawei PCT"))
+    for view, fresh, stays in (("timeline", True, True), ("table", False, False)):
+        window.notices.say("good", "Saved the picture as pct.pdf")
+        if not fresh:
+            window.notices.fresh.stop()
+        space.show_view(view)
+        assert window.notices.strip.isVisible() == stays
+
+
+def test_what_was_said_goes_with_its_language(window: Window, space: Workspace) -> None:
+    for kind, stays in (("good", False), ("differ", False), ("error", True)):
+        space.set_languages("en", "both")
+        window.notices.say(kind, "Saved the picture as pct.pdf")
+        space.set_languages("en", "en")
+        assert window.notices.strip.isVisible()
+        space.set_languages("zh", "both")
+        assert window.notices.strip.isVisible() == stays
+
+
 def test_near_names_are_one_click_away(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
     asked(Query("organizations", "Hauweii"))
     settle(qtbot, space)
