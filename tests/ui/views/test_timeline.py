@@ -1,6 +1,7 @@
 """The timeline as a reader handles it: by mouse and by keys, together with every other view."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -12,6 +13,7 @@ from shiboken6 import delete, isValid
 
 from storage import dates
 from storage.query import Filter, Query
+from storage.requests import RecordRequest
 from ui.parts.timeline.canvas import Canvas
 from ui.parts.timeline.scene import TRAY, Mark, Scene
 from ui.settings import Settings
@@ -450,6 +452,20 @@ def test_a_mark_says_title_date_place_and_sources(
     qtbot.waitUntil(lambda: bool(told), timeout=10_000)
     for words in ("Third Belt and Road", "11–13 September 2024", "Beijing", "WIPO Director General Wraps Up Visit to China"):
         assert words in told[0]
+
+
+def test_two_sources_of_one_title_are_two(qtbot: QtBot, view: TimelineView, space: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages: list[Any] = []
+    space.ask("test", RecordRequest("events/icf-2024"), pages.append)
+    qtbot.waitUntil(lambda: bool(pages), timeout=10_000)
+    cited = {witness.source.source_id for witness in pages[0].sources}
+    assert len(cited) > len({witness.source.title for witness in pages[0].sources})
+    told: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda at, words, widget: told.append(words))
+    monkeypatch.setattr(type(view.canvas), "underMouse", lambda canvas: True)
+    view.canvas.hovered.emit(space.row_of("events/icf-2024"), QPoint(300, 300))
+    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    assert f"{len(cited)} sources:" in told[0]
 
 
 def test_a_mark_says_how_its_date_is_known(qtbot: QtBot, view: TimelineView, space: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

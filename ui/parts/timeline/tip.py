@@ -16,7 +16,7 @@ def tip(page: "RecordPage", dated: str, telling: Telling) -> str:
     """A few lines of plain text."""
     title = telling.name(telling.labels("statistics", page.id) if page.evidence else page.title)
     parts = [title, dated or telling.text(f"timeline.undated.{page.table}"), _precision(page, telling), _place(page, telling)]
-    names = list(dict.fromkeys(witness.source.title for witness in page.sources))
+    names = list({witness.source.source_id: witness.source.title for witness in page.sources}.values())  # two may have one title
     if names:
         parts += ["", f"{telling.say('timeline.tip.sources', n=len(names))}:", *names[:MOST], *(["…"] if len(names) > MOST else [])]
     return "\n".join(part for place, part in enumerate(parts) if part or (place and names))
