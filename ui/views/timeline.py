@@ -179,8 +179,11 @@ class TimelineView(QWidget):
         assert isinstance(answer, Timeline)
         old = self.canvas.timeline
         self._titles.use(BY_NAME[answer.table], self._telling())
-        fit = old is None or old.table != answer.table or self.canvas.following or old.query.years != answer.query.years
+        fit = old is None or self.canvas.following or _asks_elsewhere(old.query, answer.query)
         self.canvas.show_timeline(answer, Tracks(answer), self._shown(answer), fit=fit)
+        scene = self.canvas.scene
+        if old is not None and old.query != answer.query and scene is not None and not scene.counts.shown:
+            self.canvas.fit()  # what is new is seen
         self._show_overview()
         self._follow_selection()
         self._show_view()
@@ -338,7 +341,8 @@ class TimelineView(QWidget):
         if drawing is None or scene is None or self._stack.currentWidget() is not self._page:
             return None
         query, counts = self._workspace.results.query, scene.counts
-        title = say("timeline.heading", language, what=self._workspace.heading(query).in_language(language))
+        called = self._workspace.heading(query)
+        called = Text(*(say("timeline.heading", one, what=called.in_language(one)) for one in ("en", "zh")))
         scale = self.canvas.scale
         first, last = (str(dates.of_number(max(1, int(day)))) for day in (scale.first, scale.last - 0.01))
         seen = say("timeline.part.tip", language, **counts._asdict(), n=counts.shown, total=counts.total)
@@ -346,7 +350,7 @@ class TimelineView(QWidget):
         hints = " · ".join(text(f"timeline.hint{part}").in_language(language) for part in ("", ".plus"))
         line, version = self.canvas.timeline, self._workspace.meta.get("data_version", "")
         source = say("timeline.data", language, version=version, n=line.documents if line is not None else 0)
-        return Picture(drawing, title, asked, (seen, hints, source), language)
+        return Picture(drawing, called.in_language(language), asked, (seen, hints, source), language, (called,))
 
     # -- selection and records -------------------------------------------------------------------------------------------------------
 
@@ -415,6 +419,13 @@ class TimelineView(QWidget):
         """Title, date as stated, place and sources; while the mouse is still there."""
         if self._hovered[0] == row and self.canvas.underMouse():
             QToolTip.showText(at + QPoint(8, 14), wrapped_tip(tip(page, self.dated(row), self._telling())), self.canvas)  # type: ignore[arg-type]
+
+
+def _asks_elsewhere(old: Query, new: Query) -> bool:
+    """Whether where one looked says nothing of what is asked now: another table, other years, or a text that does not go on."""
+    before, after = old.text.strip(), new.text.strip()
+    other = bool(before and after) and not (before.startswith(after) or after.startswith(before))
+    return other or (old.table, old.years) != (new.table, new.years)
 
 
 def _spoken_years(years: tuple[int, int]) -> str:

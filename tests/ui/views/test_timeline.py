@@ -422,6 +422,28 @@ def test_new_results_stay_where_the_reader_looks(qtbot: QtBot, view: TimelineVie
     assert (scene(view).counts.earlier, scene(view).counts.later) == (0, 0)
 
 
+def test_another_search_shows_all_that_it_finds(qtbot: QtBot, view: TimelineView, space: Workspace) -> None:
+    space.set_query(Query(text="WIPO"))
+    settled(qtbot, space)
+    before = view.canvas.scale
+    space.set_query(Query(text="WIPO A"))  # goes on
+    settled(qtbot, space)
+    assert (view.canvas.scale.first, view.canvas.scale.per_day) == (before.first, before.per_day)
+    space.set_query(Query(text="Conference"))
+    settled(qtbot, space)
+    assert scene(view).counts.shown
+    assert (scene(view).counts.earlier, scene(view).counts.later) == (0, 0)
+
+
+def test_results_that_are_all_elsewhere_are_shown(qtbot: QtBot, view: TimelineView, space: Workspace) -> None:
+    visits = Filter("events", "kind", "in", ("visit",))
+    days(view, "2021-03", "2021-04")
+    space.set_query(Query(filters=(visits,)))
+    settled(qtbot, space)
+    assert scene(view).counts.shown
+    assert (scene(view).counts.earlier, scene(view).counts.later) == (0, 0)
+
+
 def test_what_has_no_date_stands_apart_and_leads_to_a_filter(qtbot: QtBot, show: Show, space: Workspace) -> None:
     view = show(Query("sources"))
     more = scene(view).tray_more
