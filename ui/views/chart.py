@@ -19,7 +19,7 @@ from ui.widgets.label import ElidedLabel, Label
 from ui.workspace import Place, Workspace
 
 if TYPE_CHECKING:
-    from array import array
+    from collections.abc import Sequence
 
     from storage.chart_values import ChartData
     from storage.words import Text
@@ -159,7 +159,7 @@ class ChartView(QWidget):
         chosen, query = workspace.place.chart, workspace.query
         if chosen is not None:
             return ChartRequest(replace(chosen, years=query.years))
-        marked = tuple(workspace.selection) if query.table == "statistics" else ()
+        marked = tuple(self._marked()) if query.table == "statistics" else ()
         key = "" if marked else self._subject()
         return ProposedChart(marked, key, query, marks_of(workspace.query_for("events")), query.years)
 
@@ -169,8 +169,13 @@ class ChartView(QWidget):
         table = workspace.query.table
         if workspace.record.partition("/")[0] in WORTH:
             return workspace.record
-        marked: array[int] = workspace.selection
+        marked = self._marked()
         return workspace.key_of(table, marked[0]) if table in WORTH and len(marked) else ""
+
+    def _marked(self) -> "Sequence[int]":
+        """The marked rows of what is asked now; before its results are there, those of the question before it are still marked."""
+        workspace = self._workspace
+        return workspace.selection if workspace.results.query == workspace.query else ()
 
     def _take(self, answer: object) -> None:
         data: ChartData | None = answer  # type: ignore[assignment]

@@ -220,6 +220,16 @@ def test_typing_in_the_chart_charts_what_is_typed(hands: Hands, space: Workspace
     assert {one.thing.indicator_id for one in hands.data.series} == {"gii-rank"}
 
 
+def test_another_search_ends_the_chart_of_what_was_marked(hands: Hands, space: Workspace, asked: Ask) -> None:
+    asked(Query("statistics", "huawei"))
+    space.select(space.rows)
+    hands.command("show_chart")
+    space.set_query(space.query.with_text("GII rank China"))
+    hands.settle()
+    hands.command("show_chart")
+    assert {one.thing[:2] for one in hands.data.series} == {("gii-rank", "cn")}
+
+
 def test_a_small_chart_of_a_record_becomes_a_large_one(hands: Hands, space: Workspace, asked: Ask) -> None:
     asked(Query("indicators"))
     space.open_record("organizations/huawei")
