@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from storage.chart_data import chart_data
@@ -23,6 +24,7 @@ LINES = 5  # of an indicator that many have
 ENOUGH = 2_000  # rows of a selection or a search that are looked at: what matters comes first
 SIZES = 400
 FIRST_ROWS = 60
+SPEAKING = 4  # letters of a word that names an area without the rest of its name
 RECENT = 6  # years by which a series may end before the newest one
 FIRST = "cn"
 
@@ -86,9 +88,9 @@ def _of_indicator(library: "Library", identifier: str) -> list[Thing]:
     return _best(library, identifier, of_indicator(library, identifier, "") or of_subject(library, "indicators", identifier, SIZES))
 
 
-def _best(library: "Library", indicator: str, series: Sequence[Series]) -> list[Thing]:
+def _best(library: "Library", indicator: str, series: Sequence[Series], *, named: bool = False) -> list[Thing]:
     """Of the series of one indicator those that have most to show: courses of years that are long and new, the greatest first, China among
-    them; single figures by size. The world stands beside its parts only where there is nothing else.
+    them; single figures by size. The world stands beside its parts only where there is nothing else. named: all of them were asked for.
     """
     if not series:
         return []
@@ -98,11 +100,11 @@ def _best(library: "Library", indicator: str, series: Sequence[Series]) -> list[
     usual = max(points, key=lambda kind: (points[kind], kind == "year"))
     alike = [one for one in series if one.length == usual]
     longest, newest = max(len(one.points) for one in alike), max(year_of(one.points[-1]) for one in alike)
-    kept = [one for one in alike if 2 * len(one.points) >= longest and year_of(one.points[-1]) >= newest - RECENT]
-    kept = [one for one in kept if one.area_id != WORLD] or kept
+    kept = [one for one in alike if named or (2 * len(one.points) >= longest and year_of(one.points[-1]) >= newest - RECENT)]
+    kept = [one for one in kept if named or one.area_id != WORLD] or kept
     order = 1 if library.lookup("indicators", "value_kind").get(indicator) == "rank" else -1
     kept.sort(key=lambda one: (one.area_id != FIRST or longest == 1, order * one.points[-1].value, one[:4]))
-    return [Thing(*one[:4]) for one in kept[: LINES if longest > 1 else MOST]]
+    return [Thing(*one[:4]) for one in kept[: LINES if longest > 1 and not named else MOST]]
 
 
 def _things(library: "Library", rows: Sequence[int]) -> list[Thing]:
@@ -115,24 +117,51 @@ def _things(library: "Library", rows: Sequence[int]) -> list[Thing]:
 def _of_results(library: "Library", rows: Sequence[int], typed: str) -> list[Thing]:
     """Of a search: the indicator that most of its first rows are figures of, and those whose figures of it have most to show.
 
-    Where some are named whole in what was typed, those alone: `China` is not Hong Kong, China.
+    Where some are named in what was typed, those alone, and all of them: `China` is not Hong Kong, China.
     """
     things = _things(library, rows)
     count = Counter(line[0] for line in library.records("statistics", rows[:FIRST_ROWS], ("indicator_id",)))
     for indicator, _ in count.most_common(1):
         mine = [thing for thing in things if thing.indicator_id == indicator]
-        mine = [thing for thing in mine if _is_named(library, thing, typed)] or mine
+        named = _named(library, mine, typed)
+        mine = named or mine
         whole = [thing for thing in mine if not thing.breakdown_id] or mine
-        return _best(library, str(indicator), [one for thing in whole[:SIZES] for one in of_thing(library, thing)])
+        series = [one for thing in whole[:SIZES] for one in of_thing(library, thing)]
+        return _best(library, str(indicator), series, named=bool(named))
     return []
 
 
-def _is_named(library: "Library", thing: Thing, typed: str) -> bool:
-    """Whether a name of its area or organization stands in the text as a word."""
-    folded = f" {library.folding(typed)} "
-    table, identifier = ("organizations", thing.organization_id) if thing.organization_id else ("areas", thing.area_id)
-    names = library.folded_names(table).get(identifier, ())
-    return any(len(name) > 1 and (f" {name} " in folded if name.isascii() else name in folded) for name in names)
+def _named(library: "Library", things: Sequence[Thing], typed: str) -> list[Thing]:
+    """Those whose area or organization the text names: by a whole name, by its code, or by a word of an area's name that no whole name has
+    and no indicator (`Korea`).
+    """
+    folded, codes = f" {library.folding(typed)} ", _codes(typed)
+    whole, spoken = set(), set[str]()
+    for table, identifier in {_subject(thing) for thing in things}:
+        names = library.folded_names(table).get(identifier, ())
+        said = [name for name in names if len(name) > 1 and (f" {name} " in folded if name.isascii() else name in folded)]
+        spoken.update(*(name.split() for name in said))
+        if said or (table == "areas" and any(library.lookup("areas", code).get(identifier) in codes for code in ("iso2", "iso3"))):
+            whole.add((table, identifier))
+    counted = (name for thing in things for name in library.folded_names("indicators").get(thing.indicator_id, ()))
+    left = {word for word in folded.split() if len(word) >= SPEAKING} - spoken - {word for name in counted for word in name.split()}
+    return [thing for thing in things if _subject(thing) in whole or _has_word(library, thing, left)]
+
+
+def _subject(thing: Thing) -> tuple[str, str]:
+    return ("organizations", thing.organization_id) if thing.organization_id else ("areas", thing.area_id)
+
+
+def _has_word(library: "Library", thing: Thing, words: set[str]) -> bool:
+    table, identifier = _subject(thing)
+    return table == "areas" and any(words.intersection(name.split()) for name in library.folded_names(table).get(identifier, ()))
+
+
+def _codes(typed: str) -> set[str]:
+    """What may be the code of a country: written in capitals, or beside an `OR`; `in` is no India."""
+    words = typed.split()
+    beside = {word.upper() for one, other in pairwise(words) if "OR" in (one, other) for word in (one, other)}
+    return ({word for word in words if word.isupper()} | beside) - {"OR"}
 
 
 def suited(library: "Library", things: Sequence[Thing], *, everyone: bool = False) -> ChartSpec | None:

@@ -104,6 +104,26 @@ def test_marked_statistics_are_charted_as_what_they_are_figures_of(library: Libr
     assert {thing.area_id for thing in spec.things} == set(FIVE)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "PCT international applications China OR Japan OR Germany OR Korea OR US",
+        "PCT international applications 中国 OR JP OR 德国 OR 韩国 OR us",
+    ],
+)
+def test_every_country_that_was_asked_for_is_drawn(library: Library, typed: str) -> None:
+    spec = proposed(library, query=Query("statistics", typed))
+    assert spec is not None
+    assert {(thing.indicator_id, thing.area_id) for thing in spec.things} == {(PCT, area) for area in FIVE}
+
+
+def test_a_word_of_a_name_names_a_country_and_a_small_word_does_not(library: Library) -> None:
+    for typed, areas in (("Korea GII rank", {"kr"}), ("GII rank of China", {"cn"})):
+        spec = proposed(library, query=Query("statistics", typed))
+        assert spec is not None
+        assert {thing.area_id for thing in spec.things} == areas
+
+
 def test_every_fact_is_a_point_and_gaps_stay_gaps(library: Library) -> None:
     data = drawn(library, f"indicators/{PCT}")
     for one in data.series:
