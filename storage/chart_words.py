@@ -50,6 +50,13 @@ def title(data: ChartData, language: str) -> str:
     return say("chart.in_year", language, title=named, year=str(data.spec.year)) if _one_year(data) else named
 
 
+def called(data: ChartData) -> tuple[Text, ...]:
+    """For the name of a file: the title in both languages, and the years where the chart goes through several."""
+    first, last = years_shown(data)
+    years = f"{first}–{last}" if first != last and not data.spec.at_one_time else ""
+    return Text(title(data, "en"), title(data, "zh")), Text(years, years)
+
+
 def _one_year(data: ChartData) -> bool:
     return data.spec.at_one_time and bool(data.spec.year) and data.spec.length in ("", "year")
 

@@ -48,16 +48,16 @@ class Charting(QObject):
 
     def export_as(self, code: str) -> None:
         """A workbook or slide, by the code of its format."""
-        from storage.chart_words import title
+        from storage.chart_words import called
         from storage.export import FORMATS
         from storage.export.chart_plan import sheet_of_points
         from storage.export.job import ExportJob
-        from ui.exporting import file_name, folder_for
+        from ui.exporting import file_name, folder_for, spoken
 
         window, data = self._window, self._data
         workspace, exporting = window.workspace, window.exporting
         form = next(form for form in FORMATS if form.code == code)
-        named = file_name(title(data, "zh" if workspace.record_language == "zh" else "en"))
+        named = file_name(*spoken(called(data), workspace.record_language))
         path = exporting.ask_path(folder_for(window.settings, "export") / (named + form.suffix), form)
         if path is not None:
             window.settings.set("export_folder", str(path.parent))

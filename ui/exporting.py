@@ -1,7 +1,7 @@
 """The way of an export: what in a small dialog, where in the system's own, then a job that can be cancelled, and a word at its end."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from storage.export.job import Beside, ExportJob, Format, Sheet, today
 from storage.messages import Message
 from storage.tables import BY_NAME
-from storage.words import say, text
+from storage.words import Text, say, text
 from ui.columns import load
 from ui.jobs import Job
 from ui.notices import Notices
@@ -199,6 +199,11 @@ def beside(workspace: Workspace, table: str) -> tuple[Beside, ...]:
 
 def _every(table: str) -> tuple[str, ...]:
     return tuple(field.name for field in BY_NAME[table].fields)
+
+
+def spoken(called: Iterable[Text], language: str) -> list[str]:
+    """Each part of a name in the languages of names: `en`, `zh` or, one after the other, `both`."""
+    return [word for part in called for word in (dict.fromkeys(part) if language == "both" else (part.in_language(language),))]
 
 
 def file_name(*parts: str) -> str:

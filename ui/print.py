@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QMimeData, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from storage.words import Text
 from ui.pdf import written
 from ui.theme import Theme
 
@@ -41,7 +42,8 @@ class Drawing(Protocol):
 class Picture:
     """A drawing that can stand alone.
 
-    title: the heading above it, also the name that is proposed for the file. asked: what was asked and filtered, one line, may be empty.
+    title: the heading above it. called: in both languages, for the name of its file; the title where empty.
+    asked: what was asked and filtered, one line, may be empty.
     sources: the lines below it, wrapped: the sources with their publishers, the picking rule, the data version. language: `en` or `zh`.
     """
 
@@ -50,6 +52,7 @@ class Picture:
     asked: str = ""
     sources: tuple[str, ...] = ()
     language: str = "en"
+    called: tuple[Text, ...] = ()
 
     def size(self, theme: Theme) -> QSizeF:
         """The drawing with all that stands around it, in logical pixels."""

@@ -13,7 +13,7 @@ from storage.export.beside import beside
 from storage.export.job import ExportJob, Sheet
 from storage.messages import Message
 from storage.words import say
-from ui.exporting import file_name, folder_for, open_file, show_in_folder
+from ui.exporting import file_name, folder_for, open_file, show_in_folder, spoken
 from ui.notices import Notices
 from ui.pages import Pages, PicturePages, ReportPages, paint, set_up
 from ui.paper import Paper
@@ -44,7 +44,8 @@ class Printing(QObject):
 
     def save(self, picture: Picture) -> None:
         """Asks where and in which form, and writes the picture there."""
-        wanted = self.ask_path(folder_for(self._settings, "picture") / (file_name(picture.title) + FORMS[0].suffix))
+        named = file_name(*(spoken(picture.called, self._workspace.record_language) or (picture.title,)))
+        wanted = self.ask_path(folder_for(self._settings, "picture") / (named + FORMS[0].suffix))
         if wanted is not None:
             self._settings.set("picture_folder", str(wanted[0].parent))
             self._settings.set("picture_form", wanted[1].code)

@@ -415,5 +415,5 @@ class ChartView(QWidget):
         size = QSizeF(self.canvas.size()) if self.canvas.width() > NATURAL[0] else QSizeF(*NATURAL)
         return Picture(
             ChartDrawing(self.data, size, self._names), chart_words.title(self.data, language), chart_words.subtitle(self.data, language),
-            chart_words.source_lines(self.data, language), language,
+            chart_words.source_lines(self.data, language), language, chart_words.called(self.data),
         )  # fmt: skip

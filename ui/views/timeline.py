@@ -14,7 +14,7 @@ from storage.query import Filter, Query
 from storage.requests import RecordRequest
 from storage.tables import BY_NAME
 from storage.timeline import Timeline, TimelineRequest, lane_facets
-from storage.words import field_text, say, table_word, text
+from storage.words import Text, field_text, say, table_word, text
 from ui import formats
 from ui.actions import Actions
 from ui.conditions import without

@@ -393,6 +393,23 @@ def test_a_chart_is_kept_under_a_name_and_opens_as_it_was(hands: Hands, space: W
     assert hands.data.spec == was
 
 
+def test_its_files_are_named_in_the_languages_of_names(hands: Hands, space: Workspace) -> None:
+    hands.chart_of("PCT international applications filed")
+    proposed: list[str] = []
+    hands.window.printing.ask_path = lambda path: proposed.append(path.name)
+    hands.window.exporting.ask_path = lambda path, form: proposed.append(path.name)
+    for language, holds in (("both", ("PCT ", "国际专利申请", "–")), ("zh", ("国际专利申请",)), ("en", ("PCT ",))):
+        space.set_languages("en", language)
+        hands.settle()
+        picture = hands.view.picture()
+        assert picture is not None
+        hands.window.printing.save(picture)
+        hands.window.charting.export_as("pptx")
+        assert proposed[-1].removesuffix(".pptx") == proposed[-2].removesuffix(".png")
+        assert all(word in proposed[-1] for word in holds)
+        assert (language == "en") == ("申请" not in proposed[-1])
+
+
 def test_picture_and_figures_are_copied_together(hands: Hands) -> None:
     data = hands.chart_of("PCT international applications filed")
     hands.command("copy")

@@ -507,6 +507,9 @@ def test_it_is_a_picture_with_what_was_asked(show: Show) -> None:
     view = show(Query(text="WIPO", years=(2015, 2024)))
     picture = view.picture()
     assert picture is not None
+    (called,) = picture.called
+    assert all("WIPO" in words and "2015" in words for words in called)
+    assert called.en != called.zh
     assert "WIPO" in picture.asked
     assert "2015" in picture.asked
     assert any("data" in line for line in picture.sources)
