@@ -8,6 +8,7 @@ import gc
 import sqlite3
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import NoReturn
 
 from storage import paths
@@ -180,13 +181,30 @@ def _answer(options: argparse.Namespace, database: Path) -> int:
     return commands.export(library, options)
 
 
+def leave_sources_unread() -> None:
+    """Says of every module that its source cannot be had. PySide asks for it, to see whether a module uses PySide, and then assumes so.
+
+    It would read some eighty files to the end before the first paint, and in a bundle look for them in many places.
+    """
+    import inspect
+
+    look = inspect.getsource
+
+    def getsource(thing: object) -> str:
+        if isinstance(thing, ModuleType):
+            raise OSError("the program does not read its own source")
+        return look(thing)  # type: ignore[arg-type]
+
+    inspect.getsource = getsource  # type: ignore[assignment]
+
+
 def before_qt() -> dict[str, object]:
     """The user's settings; and what makes the way to the first paint shorter.
 
-    No garbage is looked for until then: what a start makes stays, and to look through it again and again takes a tenth of the time. What a
-    window needs of storage is loaded now: once PySide is there, it reads the source of every module, to see whether the module uses it.
+    No garbage is looked for until then: what a start makes stays, and to look through it again and again takes a tenth of the time.
     """
     gc.disable()
+    leave_sources_unread()
     from storage import describe, home, library, searches, session  # noqa: F401
     from storage.userfile import settings
 
