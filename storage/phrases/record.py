@@ -100,7 +100,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "home.key.search": ("search everything", "搜索全部内容"),
     "home.key.sources": ("who says so?", "谁说的？"),
     "home.key.tables": ("the eight tables", "八张表"),
-    "home.key.chart": ("a question, a selection, a record as a chart", "把问题、所选或记录画成图表"),
+    "home.key.chart": ("a chart of what is shown", "把问题、所选或记录画成图表"),
     "home.key.export": ("export what is selected", "导出所选内容"),
     "home.found.statistics": ("{n} {n|statistic|statistics}", "{n}条统计数据"),
     "home.found.events": ("{n} {n|event|events}", "{n}个事件"),

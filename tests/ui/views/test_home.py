@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from storage.questions import QUESTIONS
 from ui.parts.answers import NARROW, AnswerCard
+from ui.parts.keys import KEY, KEYS, Keys
 from ui.parts.newest import NewestModel
 from ui.theme import Theme
 from ui.views.home import HomeView
@@ -99,3 +100,15 @@ def test_in_a_narrow_window_the_cards_stand_below_one_another(qtbot: QtBot, home
     home.resize(NARROW, 900)
     qtbot.waitUntil(lambda: len({card.x() for card in cards}) == 1)
     assert all(one.geometry().bottom() < other.y() for one, other in pairwise(cards))
+
+
+def test_what_the_keys_do_is_never_cut(qtbot: QtBot, home: HomeView, workspace: Workspace, theme: Theme) -> None:
+    home.show()
+    for language in ("en", "zh"):
+        workspace.set_languages(language, "both")
+        keys = home.findChild(Keys)
+        assert keys is not None
+        room = keys.width() - KEY - 8
+        meanings = [line.partition(": ")[2] for line in keys.accessibleDescription().split("; ")]
+        assert len(meanings) == len(KEYS)
+        assert all(theme.metrics("small").horizontalAdvance(meaning) <= room for meaning in meanings)
