@@ -11,8 +11,8 @@ from storage.citations import citation, read
 from storage.describe import code_label, field_label, worded
 from storage.export.about import Tally, about
 from storage.export.book import Book
-from storage.export.chart_plan import Column, Plot, axis_form, colours_of_bars, data_of, plots_of, sheet_of_points
-from storage.export.job import ExportJob, Format
+from storage.export.chart_plan import COLUMNS, Column, Plot, axis_form, colours_of_bars, data_of, plots_of
+from storage.export.job import ExportJob, Format, Sheet
 from storage.export.safe import clean
 from storage.export.sheets import sheet_name
 from storage.tables import BY_NAME
@@ -42,11 +42,11 @@ def write(job: ExportJob, library: "Library", stream: BinaryIO) -> Iterator[int]
     _begin(book, data, job.language, language)
     yield 0
     rows, sources = _claims(book, data, library, job.language)
-    yield rows
+    yield len(rows)
     _sources(book, sources, library, job.language)
     notes = (*job.notes, *chart_words.source_lines(data, language, native=True))
-    whole = replace(job, sheets=(sheet_of_points(data),), notes=notes)
-    _about(book, whole, library, Tally(data.disagreements, rows, source_ids=sources))
+    whole = replace(job, sheets=(Sheet("statistics", COLUMNS, rows),), notes=notes)
+    _about(book, whole, library, Tally(data.disagreements, len(rows), source_ids=sources))
     workbook.set_properties({
         "title": clean(chart_words.title(data, language)), "author": "IP Almanac", "created": datetime.combine(job.day, time()),
         "comments": clean(chart_words.source_lines(data, language)[0]),
@@ -54,8 +54,8 @@ def write(job: ExportJob, library: "Library", stream: BinaryIO) -> Iterator[int]
     workbook.close()
 
 
-def _claims(book: Book, data: ChartData, library: "Library", language: str) -> tuple[int, list[str]]:
-    """A sheet of all claims that the shown figures were picked from; how many, and their sources in the order of their numbers."""
+def _claims(book: Book, data: ChartData, library: "Library", language: str) -> tuple[list[int], list[str]]:
+    """A sheet of all claims that the shown figures were picked from; their rows, and their sources in the order of their numbers."""
     table = BY_NAME["statistics"]
     names = (*FIELDS, "source_id", "locator", "statistic_id", "decimals")
     worksheet = book.sheet(sheet_name("table.statistics", language))
@@ -69,7 +69,7 @@ def _claims(book: Book, data: ChartData, library: "Library", language: str) -> t
         _claim(book, worksheet, line, dict(zip(names, record, strict=True)), numbers, library, language)
     worksheet.freeze_panes(1, 2)
     worksheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
-    return len(rows), list(numbers)
+    return rows, list(numbers)
 
 
 def _rows_of_claims(data: ChartData, library: "Library") -> list[int]:

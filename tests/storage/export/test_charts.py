@@ -63,6 +63,11 @@ def test_the_workbook_has_a_native_chart_beside_the_very_numbers(library: Librar
     assert book["Sources"].max_row == len(data.documents) + 1
 
 
+def test_the_workbook_counts_the_statistics_that_it_holds(library: Library) -> None:
+    book = load_workbook(io.BytesIO(written(library, "chart_book", chart_of(library, "indicators/gii-rank"))))
+    assert book["About"]["B1"].value.startswith(f"Statistics: {book['Statistics'].max_row - 1} of ")
+
+
 @pytest.mark.parametrize("key", KEYS)
 def test_the_slide_has_a_native_chart_with_gaps_title_sources_and_notes(library: Library, key: str) -> None:
     spec = chart_of(library, key)
