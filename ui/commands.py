@@ -40,10 +40,15 @@ class Commands:
         self._window.workspace.show_view(HOME)
 
     def show_table(self) -> None:
-        self._window.workspace.show_view("table")
+        self._show("table")
 
     def show_timeline(self) -> None:
-        self._window.workspace.show_view("timeline")
+        self._show("timeline")
+
+    def _show(self, view: str) -> None:
+        """By a command the keyboard goes along, so that the arrows work at once."""
+        self._window.workspace.show_view(view)
+        self._window.focus_results()
 
     def show_chart(self) -> None:
         """The selection, the open record or the results as the chart that suits; of the start page, the question that has the keyboard."""

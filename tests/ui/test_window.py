@@ -261,6 +261,22 @@ def test_f6_goes_round_the_panes(window: Window, space: Workspace, asked: Ask) -
     assert window.holds_focus(stops[-1])
 
 
+def test_the_keyboard_goes_along_to_another_view(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    """Also from the search box, and to a view that is made only now."""
+    asked(Query("events", "Wuzhen"))
+    for start in (window.focus_results, window.top.search.take_focus):
+        for code in ("show_timeline", "show_table", "show_chart", "show_timeline"):
+            start()
+            press(window, code)
+            assert window.holds_focus(window.centre.pages[space.view])
+            settle(qtbot, space)
+            assert window.holds_focus(window.centre.pages[space.view])
+    held, view = QApplication.focusWidget(), window.centre.page("timeline")
+    assert held is not None
+    QTest.keyClick(held, Qt.Key.Key_Right)
+    assert view.current_key() in [space.key_of(space.query.table, row) for row in space.rows]
+
+
 def test_enter_opens_the_record_and_gives_it_the_keyboard(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
     asked(Query("events", "Wuzhen"))
     window.focus_results()
