@@ -48,7 +48,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", "edit", ("Ctrl+Z",), "arrow-counter-clockwise", "undo"),
     Action("redo", "edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "arrows-clockwise", "redo"),
     Action("copy", "edit", (_Key.Copy,), "copy", "copy", apart=True),
-    Action("copy_with_headers", "edit", ("Ctrl+Shift+C",), needs="selection"),
+    Action("copy_with_headers", "edit", ("Ctrl+Shift+C",), needs="copy_with_headers"),
     Action("copy_picture", "edit", (), "", "picture"),
     Action("cite", "edit", ("Ctrl+Alt+C",), "quotes", "cite"),
     Action("collect", "edit", ("Ctrl+D",), "bookmark-simple", "collect", apart=True),

@@ -89,6 +89,13 @@ class Charting(QObject):
         QGuiApplication.clipboard().setMimeData(data)
         window.notices.say("good", say("chart.copied", window.workspace.language))
 
+    def copy_figures(self) -> None:
+        """The figures alone, with headings and the lines of the sources."""
+        data = QMimeData()
+        self._add_figures(data)
+        QGuiApplication.clipboard().setMimeData(data)
+        self._window.notices.say("good", say("chart.figures_copied", self._window.workspace.language))
+
     def _add_figures(self, data: QMimeData) -> None:
         from storage.chart_sheet import sheet_of
         from storage.chart_words import source_lines

@@ -212,6 +212,9 @@ class Commands:
         self._window.copying.copy(self.shown_columns(), headers=False)
 
     def copy_with_headers(self) -> None:
+        if self.can_chart():
+            self._window.charting.copy_figures()
+            return
         self._window.copying.copy(self.shown_columns(), headers=True)
 
     def cite(self) -> None:
@@ -418,6 +421,9 @@ class Commands:
 
     def can_copy(self) -> bool:
         return self.can_chart() or self.can_selection() or bool(self._window.workspace.collection)
+
+    def can_copy_with_headers(self) -> bool:
+        return self.can_chart() or self.can_selection()
 
     def can_selection(self) -> bool:
         return self.can_rows() and not self._window.workspace.collection and bool(self._window.workspace.selection)

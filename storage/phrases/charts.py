@@ -130,5 +130,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Title, years, sources, picking rule and data version stand inside each of them.",
         "标题、年份、来源、采用规则和数据版本都写在其中。",
     ),
+    "chart.figures_copied": ("Copied: the figures of the chart, with headings and sources.", "已复制：图表的数据，含表头和来源。"),
     "chart.copied": ("Copied: the chart as a picture, and its figures.", "已复制：图表的图片及其数据。"),
 }

@@ -419,6 +419,19 @@ def test_picture_and_figures_are_copied_together(hands: Hands) -> None:
     assert data.data_version in mime.text()
 
 
+def test_figures_are_copied_alone_with_headings_and_sources(hands: Hands) -> None:
+    data = hands.chart_of("PCT international applications filed")
+    QGuiApplication.clipboard().setText("of before")
+    hands.command("copy_with_headers")
+    mime = QGuiApplication.clipboard().mimeData()
+    assert not mime.hasImage()
+    lines = mime.text().splitlines()
+    assert "\t" in lines[0]
+    assert any("70,160" in line for line in lines[1:])
+    assert any(data.data_version in line for line in lines[2:])
+    assert not hands.window.notices.strip.isHidden()
+
+
 def test_presented_it_fills_the_screen_in_large_type_and_the_arrows_go_on(qtbot: QtBot, hands: Hands) -> None:
     hands.chart_of("PCT international applications filed")
     hands.command("present")
