@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage import paths
@@ -99,12 +100,32 @@ def _plot(data: ChartData, panel: Panel, language: str) -> Plot:
     points = _slots(panel.series)
     categories = tuple(label if point is None or label.isdigit() else period(point, language) for label, point in points)
     keys = [label for label, _ in points]
-    columns = tuple(
-        _column(data, panel, place, [_at(one, key) for key in keys], language) for place, one in enumerate(panel.series)
-    )  # fmt: skip
     rank = panel.value_kind == "rank"
     kind = "column" if data.spec.kind == "columns" else "line"
+    columns = tuple(
+        column
+        for place, one in enumerate(panel.series)
+        for column in _stretches(_column(data, panel, place, [_at(one, key) for key in keys], language), one, keys, whole=kind != "line")
+    )  # fmt: skip
     return Plot(title, axis, categories, columns, kind, rank, logarithmic(data, panel), _lowest(panel, rank, kind))
+
+
+def _stretches(column: Column, one: ChartSeries, keys: Sequence[str], *, whole: bool) -> list[Column]:
+    """The column as lines that can be drawn through: a break in what is counted begins another one, which is called by its years."""
+    cuts = [0, *(place for place, broken in enumerate(one.breaks) if place and broken), len(one.points)]
+    if whole or len(cuts) == 2:
+        return [column]
+    parts = []
+    for first, last in pairwise(cuts):
+        begin, end = (one.points[place].year for place in (first, last - 1))
+        there = {_key(one, point) for point in one.points[first:last]}
+        values, lows, highs = (
+            tuple(value if key in there else None for key, value in zip(keys, some, strict=True))
+            for some in (column.values, column.lows, column.highs)
+        )
+        named = f"{column.name} {begin}" + (f"–{end}" if end > begin else "")
+        parts.append(column._replace(name=named, values=values, lows=lows, highs=highs))
+    return parts
 
 
 def _lowest(panel: Panel, rank: bool, kind: str) -> float | None:

@@ -89,6 +89,23 @@ def test_years_without_a_figure_are_empty_in_the_slide(library: Library) -> None
     assert None in chart.plots[0].series[0].values
 
 
+def test_no_line_leads_across_a_break(library: Library) -> None:
+    spec = proposed(library, query=Query("statistics", "GII rank China"))
+    assert spec is not None
+    (one,) = chart_data(library, spec).series
+    begins = [point.year for point, broken in zip(one.points, one.breaks, strict=True) if broken]
+    assert begins
+    (chart,) = (shape.chart for shape in Presentation(io.BytesIO(written(library, "pptx", spec))).slides[0].shapes if shape.has_chart)
+    years = list(chart.plots[0].categories)
+    drawn = [
+        [year for year, value in zip(years, line.values, strict=True) if value is not None] for line in chart.plots[0].series
+    ]  # of each line
+    assert [int(line[0]) for line in drawn[1:]] == begins
+    heads = [cell.value for cell in load_workbook(io.BytesIO(written(library, "chart_book", spec))).worksheets[0][4]]
+    assert [line.name for line in chart.plots[0].series] == heads[1:]
+    assert all(drawn)
+
+
 def test_disagreement_is_drawn_in_both(library: Library) -> None:
     spec = replace(chart_of(library, "indicators/pct-applications"), years=(2022, 2022))
     assert chart_data(library, spec).disagreements
