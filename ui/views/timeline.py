@@ -297,7 +297,7 @@ class TimelineView(QWidget):
         return dates.of_number(max(1, min(low, high))).year, dates.of_number(max(1, high)).year
 
     def _zoom_to(self, zoom: str) -> None:
-        self.canvas.zoom(dict(STEPS)[zoom] / self.canvas.scale.per_day)
+        self.canvas.zoom_to(dict(STEPS)[zoom])
 
     def _brushing(self, first: float, last: float) -> None:
         self._brush = first, last

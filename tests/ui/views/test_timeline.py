@@ -218,6 +218,31 @@ def test_space_selects_plus_and_minus_zoom_zero_shows_all(view: TimelineView, sp
     assert (scene(view).counts.earlier, scene(view).counts.later) == (0, 0)
 
 
+@pytest.mark.parametrize("zoom", ["months", "days"])
+def test_the_switch_of_zooms_leads_to_what_is_read(view: TimelineView, space: Workspace, zoom: str) -> None:
+    """What has the keyboard, else what is selected, wherever it is; else to what there is."""
+    canvas, asked = view.canvas, ("events/gii-2024", "events/wipo-conversation-1")
+    keyed, chosen = (space.row_of(key) or 0 for key in asked)
+    space.select([chosen])
+    for row in (chosen, keyed):
+        if row == keyed:
+            canvas.focus_row(row)
+        days(view, "1900", "1950")
+        view.controls.zoom_chosen.emit(zoom)
+        assert canvas.scale.named() == zoom
+        place = canvas.walk().place(row)
+        assert place is not None
+        assert 0 < canvas.scale.x(canvas.walk().day(place) or 0) < canvas.scale.width
+
+
+@pytest.mark.parametrize("zoom", ["months", "days"])
+def test_the_switch_of_zooms_leads_to_where_something_is(view: TimelineView, zoom: str) -> None:
+    days(view, "1803", "1860")  # between the first event and the next
+    view.controls.zoom_chosen.emit(zoom)
+    assert view.canvas.scale.named() == zoom
+    assert scene(view).counts.shown
+
+
 def test_a_screen_reader_hears_what_is_in_view(view: TimelineView, space: Workspace) -> None:
     canvas = view.canvas
     canvas.focus_row(space.row_of("events/bri-ip-2024") or 0)

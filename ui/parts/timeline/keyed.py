@@ -99,6 +99,20 @@ class Keyed(Board):
         x = self._scale.x(day) if day is not None else -1.0
         return x if 0 <= x <= self._scale.width else super()._focus_x()
 
+    def zoom_to(self, per_day: float) -> None:
+        """So many pixels a day, around what is read: what has the keyboard, else is selected, else is nearest to the middle."""
+        day = self._read() if self._line is not None else None
+        self.zoom(per_day / self._scale.per_day, None if day is None else self._scale.x(day))
+        if day is not None and not self.following and not EDGE <= self._scale.x(day) <= self._scale.width - 2 * EDGE:
+            self.pan(self._scale.x(day) - self._scale.width * 0.4)
+
+    def _read(self) -> float | None:
+        """The day that the reader is likely to mean; None where nothing has a date."""
+        walk, row = self.walk(), self.current_row
+        place = self._focus or (walk.place(row) if row is not None else None)
+        day = walk.day(place) if place is not None else None
+        return walk.nearest_day(self._scale.day(self._scale.width / 2)) if day is None else day
+
     def mark_of(self, place: tuple[int, int]) -> Mark | None:
         """The mark of an item, if it is drawn."""
         scene = self.scene

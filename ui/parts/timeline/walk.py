@@ -37,6 +37,11 @@ class Walk:
         """The middle of an item's first day; None for what has no date."""
         return None if place[0] == TRAY or place[1] >= len(self._line.first) else int(self._line.first[place[1]]) + 0.5
 
+    def nearest_day(self, day: float) -> float | None:
+        """The middle of the day on which the item nearest to a day begins; None where nothing has a date."""
+        days = self._line.first
+        return int(days[abs(days - day).argmin()]) + 0.5 if len(days) else None
+
     def place(self, row: int) -> Place | None:
         """Where a row stands itself, not as an echo."""
         import numpy as np
