@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from storage.chart_values import ChartEvent, ChartSeries, Document
 from storage.charts import ChartSpec
+from storage.claims import STANDINGS
 from storage.dates import decimal
 from storage.query import Query
 from storage.words import Text
@@ -31,7 +32,9 @@ def published(library: "Library", series: tuple[ChartSeries, ...]) -> tuple[Char
 
 
 def documents_of(library: "Library", series: Sequence[ChartSeries]) -> tuple[Document, ...]:
-    """The sources of all claims that the shown facts of chosen series were picked from."""
+    """The sources of all claims that the shown facts of chosen series were picked from; those that state shown figures first, of them the
+    best-founded, of those whoever states most.
+    """
     rows = [point.point.row for one in series if one.chosen for point in one.points]
     count: Counter[str] = Counter()
     shown: Counter[str] = Counter()  # how many of the shown figures it states
@@ -42,14 +45,18 @@ def documents_of(library: "Library", series: Sequence[ChartSeries]) -> tuple[Doc
         for identifier, number, picked in library.execute(f"{sql} WHERE claim_group IN ({inner}) GROUP BY source_id", (*part, *part)):
             count[identifier] += number
             shown[identifier] += picked
-    known = {}
+    known: dict[str, tuple[str, ...]] = {}
+    standing: dict[str, int] = {}
     wanted = list(count)
     for start in range(0, len(wanted), PAGE):
         some = wanted[start : start + PAGE]
-        sql = "SELECT source_id, title, coalesce(publisher, ''), coalesce(published_on, '') FROM sources WHERE source_id IN ({})"
-        known.update({line[0]: line for line in library.execute(sql.format(",".join("?" * len(some))), some)})
-    ordered = sorted(count.items(), key=lambda pair: (-shown[pair[0]], -pair[1], pair[0]))
-    return tuple(Document._make((*known[identifier], number)) for identifier, number in ordered if identifier in known)
+        sql = "SELECT source_id, title, coalesce(publisher, ''), coalesce(published_on, ''), standing FROM sources WHERE source_id IN ({})"
+        for *line, founded in library.execute(sql.format(",".join("?" * len(some))), some):
+            known[line[0]] = tuple(line)
+            standing[line[0]] = STANDINGS.index(founded)
+    there = [(identifier, number) for identifier, number in count.items() if identifier in known]
+    ordered = sorted(there, key=lambda one: (not shown[one[0]], standing[one[0]], -shown[one[0]], -one[1], one[0]))
+    return tuple(Document._make((*known[identifier], number)) for identifier, number in ordered)
 
 
 def events_of(library: "Library", spec: ChartSpec, span: tuple[int, int]) -> tuple[tuple[ChartEvent, ...], int]:

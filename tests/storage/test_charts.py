@@ -17,6 +17,7 @@ from storage.chart_proposal import ProposedChart, proposed
 from storage.chart_sheet import sheet_of
 from storage.chart_values import ChartData, ChartSeries
 from storage.charts import KINDS, MEASURES, SHOWN, ChartSpec, from_json, to_json
+from storage.claims import STANDINGS
 from storage.library import Library
 from storage.query import Filter, Query
 from storage.series import Thing, of_thing
@@ -252,6 +253,15 @@ def test_what_a_chart_says_holds_its_ends_sources_and_version(library: Library, 
     assert data.data_version in source
     assert f"{data.claims:,}" in source
     assert str(len(data.documents)) in source
+
+
+def test_the_source_that_is_named_first_is_the_best_founded_of_those_that_state_what_is_shown(library: Library) -> None:
+    data = drawn(library, "indicators/gii-rank")
+    rows = [point.point.row for one in data.series if one.chosen for point in one.points]
+    marks = ",".join("?" * len(rows))
+    sql = f"SELECT DISTINCT s.source_id, s.standing FROM statistics t JOIN sources s USING (source_id) WHERE t.row IN ({marks})"
+    found = dict(library.execute(sql, rows).fetchall())
+    assert found[data.documents[0].source_id] == min(found.values(), key=STANDINGS.index)
 
 
 def test_the_table_behind_has_every_figure_once(library: Library) -> None:
