@@ -1,9 +1,9 @@
-"""Names that are nearly what was typed: a slip of the finger should cost one click, not a second search."""
+"""What was meant where nothing is found: a record by its permanent id, or names that are nearly what was typed, one click away."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from storage.tables import BY_NAME
+from storage.tables import BY_NAME, TABLES
 from storage.text import tokens
 from storage.words import Text
 
@@ -17,21 +17,25 @@ _NAMES = "SELECT folded, tbl, row FROM names WHERE tbl <> 'sources'"  # nobody r
 
 
 class Near(NamedTuple):
-    """A record whose name, or other name, is like the text."""
+    """A record whose name, or other name, is like the text. named: whether the text is its id."""
 
     table: str
     id: str
     label: Text
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NearRequest:
-    """Asks for the records of all tables whose names are most like `text`; none if no name is like it."""
+    """Asks for the records whose id or key (`table/id`) `text` is, else for those of all tables whose names are most like it, if any is."""
 
     text: str
     limit: int = 6
 
     def answer(self, library: "Library") -> tuple[Near, ...]:
+        return _by_id(library, self.text.strip()) or self._by_name(library)
+
+    def _by_name(self, library: "Library") -> tuple[Near, ...]:
         from rapidfuzz import fuzz, process  # only an empty result asks for it
 
         wanted = library.folding(self.text)
@@ -49,6 +53,15 @@ class NearRequest:
 
 def _inverted(likeness: tuple[float, float]) -> tuple[float, float]:
     return -likeness[0], -likeness[1]
+
+
+def _by_id(library: "Library", typed: str) -> tuple[Near, ...]:
+    """The records of that key, or of that id in any table, in capitals too."""
+    kept, slash, identifier = typed.rpartition("/")
+    tables = [table.name for table in TABLES if not slash or table.name == kept.lower()]
+    found = library.rows_of(f"{table}/{one}" for one in dict.fromkeys((identifier, identifier.lower())) for table in tables)
+    nearest = (_near(library, *key) for key in found)
+    return tuple(near._replace(label=library.label(near.table, near.id), named=True) for near in nearest)
 
 
 def _near(library: "Library", table: str, row: int) -> Near:

@@ -127,7 +127,7 @@ class Empty(QObject):
         found = self._near[:FEW] if self._hidden is not None and self._hidden.unfiltered else self._near
         names = (formats.name(near.label, workspace.record_language, workspace.language) for near in found)
         choices = tuple((formats.one_line(name), f"near/{near.table}/{near.id}") for name, near in zip(names, found, strict=True))
-        return NoteSection(self._say("empty.near"), choices=choices)
+        return NoteSection(self._say("empty.named" if found[0].named else "empty.near"), choices=choices)
 
     def _elsewhere(self) -> NoteSection | None:
         workspace = self._workspace

@@ -192,6 +192,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "empty.show": ("Show {n} without it", "移除后显示 {n} 条"),
     "empty.clear": ("Search without filters ({n})", "不用筛选搜索（{n}）"),
     "empty.words": ("How many {table} each word finds", "每个词各找到多少条{table}"),
+    "empty.named": ("This is the id of", "这是下列记录的编号"),
     "empty.near": ("Near names", "相近的名称"),
     "empty.elsewhere": ("The same words elsewhere", "同样的词在其他表中"),
     "empty.elsewhere_one": ("{n}  {table}", "{table} {n}"),

@@ -65,6 +65,20 @@ def test_a_slip_of_the_finger_finds_the_name(library: Library, typed: str, table
     assert (table, record) in [(near.table, near.id) for near in NearRequest(typed).answer(library)]
 
 
+@pytest.mark.parametrize("typed", ["wipo-dg-visit-china-2024", " events/wipo-dg-visit-china-2024 ", "Events/WIPO-DG-Visit-China-2024"])
+def test_an_id_or_key_finds_its_record_alone(library: Library, typed: str) -> None:
+    (found,) = NearRequest(typed).answer(library)
+    assert (found.table, found.id, found.named) == ("events", "wipo-dg-visit-china-2024", True)
+    assert "Visit" in found.label.en
+
+
+def test_the_id_of_a_figure_is_told_by_what_it_counts(library: Library) -> None:
+    (key,) = library.keys("statistics", (1,))
+    (found,) = NearRequest(key).answer(library)
+    assert f"{found.table}/{found.id}" == key
+    assert "," in found.label.en
+
+
 def test_the_nearest_name_comes_first(library: Library) -> None:
     assert NearRequest("世界知识产权祖织").answer(library)[0].id == "wipo"  # and not the world, whose name is a part of it
     assert NearRequest("Huwaei").answer(library)[0].id == "huawei"

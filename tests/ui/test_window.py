@@ -582,6 +582,19 @@ def test_near_names_are_one_click_away(qtbot: QtBot, window: Window, space: Work
     assert space.record.startswith("organizations/huawei")
 
 
+def test_a_permanent_id_that_is_typed_leads_to_its_record(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
+    key = "events/wipo-dg-visit-china-2024"
+    for typed in (key, key.partition("/")[2]):
+        asked(Query("statistics", typed))
+        settle(qtbot, space)
+        assert window.table is not None
+        assert "This is the id of" in [label.text() for label in window.table.findChildren(QLabel) if label.isVisible()]
+        found = next(one for one in window.table.findChildren(QPushButton) if one.isVisible() and "Director General" in one.text())
+        QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+        settle(qtbot, space)
+        assert space.record == key
+
+
 def test_copying_gives_text_and_table(qtbot: QtBot, window: Window, space: Workspace, asked: Ask) -> None:
     asked(Query("statistics", "Huawei PCT"))
     space.select(list(space.rows)[:3])
