@@ -113,10 +113,10 @@ class Charting(QObject):
 
         window = self._window
         if self.hall is None:
-            self.hall = Hall(window.theme, window.workspace.language, self._data, self._figures)
+            self.hall = Hall(window.theme, window.workspace.language, self._view.names, self._data, self._figures)
             window.destroyed.connect(self.hall.deleteLater)
         charts = [replace(one.chart, years=one.query.years) for one in window.searches.saved if one.chart is not None]
-        self.hall.begin(self._data, window.workspace.language, charts)
+        self.hall.begin(self._data, window.workspace.language, self._view.names, charts)
         self.hall.show_on(window.screen())
 
     def _figures(self, spec: object, then: object) -> None:

@@ -282,7 +282,7 @@ class ChartView(QWidget):
         return say(code, self._workspace.language, **values)
 
     @property
-    def _names(self) -> str:
+    def names(self) -> str:
         """The language of names on the chart, which has room for one."""
         kept = self._workspace.record_language
         return self._workspace.language if kept == "both" else kept
@@ -291,7 +291,7 @@ class ChartView(QWidget):
         """Says everything in the program's language."""
         language = self._workspace.language
         self.panel.tell(language, self._workspace.record_language)
-        self.canvas.retell(language, self._names)
+        self.canvas.retell(language, self.names)
         set_words(self._open, self._say("chart.open_panel"))
         self.years.tell(language)
         self._empty.set_words(self._say("search.placeholder"))
@@ -414,6 +414,6 @@ class ChartView(QWidget):
         language = self._workspace.language
         size = QSizeF(self.canvas.size()) if self.canvas.width() > NATURAL[0] else QSizeF(*NATURAL)
         return Picture(
-            ChartDrawing(self.data, size, self._names), chart_words.title(self.data, language), chart_words.subtitle(self.data, language),
+            ChartDrawing(self.data, size, self.names), chart_words.title(self.data, self.names), chart_words.subtitle(self.data, language),
             chart_words.source_lines(self.data, language), language, chart_words.called(self.data),
         )  # fmt: skip

@@ -432,6 +432,20 @@ def test_figures_are_copied_alone_with_headings_and_sources(hands: Hands) -> Non
     assert not hands.window.notices.strip.isHidden()
 
 
+def test_the_wall_and_the_picture_say_names_in_the_language_of_the_chart(hands: Hands, space: Workspace) -> None:
+    hands.chart_of("PCT international applications filed")
+    space.set_languages("en", "zh")
+    hands.settle()
+    hands.command("present")
+    hall, picture = hands.window.charting.hall, hands.view.picture()
+    assert isinstance(hall, Hall)
+    assert picture is not None
+    assert hall.windowTitle() == hall.accessibleName() == hands.view._name.text() == picture.title
+    assert "申请" in hall.windowTitle()
+    assert hall.canvas.names == "zh"
+    hall.close()
+
+
 def test_presented_it_fills_the_screen_in_large_type_and_the_arrows_go_on(qtbot: QtBot, hands: Hands) -> None:
     hands.chart_of("PCT international applications filed")
     hands.command("present")

@@ -52,9 +52,9 @@ class Words(QWidget):
 class Hall(QWidget):
     """Esc or F11 leaves. Left and right: the figures of the years one by one, or the year of ranked bars; up and down: the saved charts."""
 
-    def __init__(self, theme: Theme, language: str, data: ChartData, ask: Ask) -> None:
+    def __init__(self, theme: Theme, language: str, names: str, data: ChartData, ask: Ask) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        self._theme, self._language, self._ask = theme, language, ask
+        self._theme, self._language, self._names, self._ask = theme, language, names, ask
         self.charts: list[ChartSpec] = []
         self.data = data
         self._first = data.spec
@@ -68,7 +68,8 @@ class Hall(QWidget):
         box.addWidget(self._foot)
         ground(self, "surface")
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWindowTitle(chart_words.title(data, language))
+        self.canvas.retell(language, names)
+        self.setWindowTitle(chart_words.title(data, names))
         self.take(data)
 
     @property
@@ -83,11 +84,11 @@ class Hall(QWidget):
         self.activateWindow()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def begin(self, data: ChartData, language: str, charts: list[ChartSpec]) -> None:
-        """Shows a chart first, and these after it."""
-        self._first, self.charts, self._language = data.spec, charts, language
-        self.canvas.retell(language)
-        self.setWindowTitle(chart_words.title(data, language))
+    def begin(self, data: ChartData, language: str, names: str, charts: list[ChartSpec]) -> None:
+        """Shows a chart first, and these after it. names: the language of its title and of the names on it."""
+        self._first, self.charts, self._language, self._names = data.spec, charts, language, names
+        self.canvas.retell(language, names)
+        self.setWindowTitle(chart_words.title(data, names))
         self.take(data)
 
     def take(self, answer: object) -> None:
@@ -100,14 +101,14 @@ class Hall(QWidget):
         self._head.tell(
             look,
             [
-                (chart_words.title(data, self._language), "title", "semibold", "text"),
+                (chart_words.title(data, self._names), "title", "semibold", "text"),
                 (chart_words.subtitle(data, self._language), "body", "regular", "muted"),
             ],
         )
         self._foot.tell(look, [(chart_words.source_lines(data, self._language)[0], "caption", "regular", "muted")])
         self.canvas.set_scale(self.scale)
         self.canvas.show_data(data)
-        self.setAccessibleName(chart_words.title(data, self._language))
+        self.setAccessibleName(chart_words.title(data, self._names))
         self.setAccessibleDescription(chart_words.summary(data, self._language))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
