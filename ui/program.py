@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete, isValid
@@ -81,4 +81,6 @@ def take_apart() -> None:
 def keep_beside(folder: Path) -> None:
     """What Qt itself keeps (the folders of its own file dialog) stays in the reader's folder where the program is carried about."""
     if paths.portable_folder() is not None:
+        from PySide6.QtCore import QSettings
+
         QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folder))

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,8 @@ from ui.theme import Theme
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
+
     from ui.window import Window
 
 LOG = "almanac.log"
@@ -56,6 +58,8 @@ class QtWords(QObject):
     def _follow(self) -> None:
         if self._settings.choice("language") == "zh":
             if self._chinese is None:
+                from PySide6.QtCore import QLibraryInfo, QTranslator  # Qt's own words are English from the beginning
+
                 self._chinese = QTranslator(self)
                 self._chinese.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
             self._app.installTranslator(self._chinese)

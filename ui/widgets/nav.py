@@ -1,8 +1,7 @@
 """The list of places in the sidebar: a real list with a model, so that a screen reader and the arrow keys know it as one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -17,14 +16,13 @@ Index = QModelIndex | QPersistentModelIndex
 ITEM = Qt.ItemDataRole.UserRole
 
 
-@dataclass(frozen=True, slots=True)
-class NavItem:
+class NavItem(NamedTuple):
     """A place. count: as shown, may be empty; nothing: there is nothing to see there (quiet, but still to be opened)."""
 
     key: str
     icon: str
     label: str
-    count: str = ""
+    count: str = ""  # type: ignore[assignment]  # hides tuple.count, which nobody wants of a place
     nothing: bool = False
 
 
