@@ -1,6 +1,7 @@
 """The timeline as a reader handles it: by mouse and by keys, together with every other view."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -379,6 +380,20 @@ def test_the_years_in_view_become_a_filter_by_a_button(qtbot: QtBot, view: Timel
     settled(qtbot, space)
     assert space.query.years == (2024, 2025)
     assert not view.controls.only.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("first", "last"), [("1802", "2026"), ("2010", "2016"), ("2021-09", "2024-12"), ("2024-03", "2024-10"), ("2024-09-11",) * 2]
+)
+def test_the_strip_says_the_year_however_much_it_shows(view: TimelineView, first: str, last: str, language: str) -> None:
+    line = view.canvas.timeline
+    assert line is not None
+    view.overview.show_timeline(line, (dates.numbers(first)[0], dates.numbers(last)[1]), 136.0, language)
+    labels = view.overview.labels()
+    assert labels
+    assert all(str(dates.of_number(round(view.overview._day(x))).year) in label for x, _, label in labels)
+    assert all(x + width / 2 < after - wide / 2 for (x, width, _), (after, wide, _) in pairwise(labels))
 
 
 def test_the_window_of_the_strip_is_dragged(view: TimelineView) -> None:

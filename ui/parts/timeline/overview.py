@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.parts.timeline import density
 from ui.parts.timeline.scale import Scale, fitted
-from ui.parts.timeline.ticks import ticks
+from ui.parts.timeline.ticks import whole_ticks
 from ui.theme import Theme
 from ui.widgets.paint import CENTRE, draw_text, fill, pen
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 GRIP = 7.0  # pixels beside an edge of the window that take hold of it
 LEAST = 12.0  # of the window, so that it can be taken hold of
 _ABOVE, _BELOW, _SIDE = 10.0, 22.0, 12.0
+_OUT, _APART = 16.0, 16.0  # pixels that words may stand out over the lanes' names, and between words
 _Button = Qt.MouseButton
 
 
@@ -175,7 +176,7 @@ class Overview(QWidget):
             self._draw_bars(painter, scale, bottom)
             painter.setPen(pen(theme.colour("line_strong")))
             painter.drawLine(QPointF(self._margin, bottom + 0.5), QPointF(self.width() - _SIDE, bottom + 0.5))
-            self._draw_years(painter, scale, bottom)
+            self._draw_years(painter, bottom)
             self._draw_window(painter)
             head = QRectF(22, 12, self._margin - 26, 18)
             draw_text(painter, theme, head, self._head, "text", "small", "medium")
@@ -191,14 +192,21 @@ class Overview(QWidget):
             high = max(1.5, room * share)
             painter.drawRect(QRectF(left, bottom - high, max(1.0, right - left - (1 if right - left > 3 else 0)), high))
 
-    def _draw_years(self, painter: QPainter, scale: Scale, bottom: float) -> None:
-        reached = self._margin - 40
-        for tick in ticks(scale, self._language):
-            x = self._margin + tick.x
-            if x >= max(self._margin - 1, reached) and x < self.width() - 30:
-                line = QRectF(x - 24, bottom + 3, 48, 16)
-                draw_text(painter, self._theme, line, tick.label, "muted", "caption", align=CENTRE)
-                reached = x + 44
+    def labels(self) -> list[tuple[float, float, str]]:
+        """Below the bars: (middle, width, words), as many as have room; each says its year."""
+        metrics, reached = self._theme.metrics("caption"), self._margin - _OUT
+        out = []
+        for tick in whole_ticks(self._scale(), self._language):
+            x, width = self._margin + tick.x, metrics.horizontalAdvance(tick.label)
+            if x - width / 2 >= reached and x + width / 2 <= self.width() - 4:
+                out.append((x, width, tick.label))
+                reached = x + width / 2 + _APART
+        return out
+
+    def _draw_years(self, painter: QPainter, bottom: float) -> None:
+        for x, width, label in self.labels():
+            line = QRectF(x - width / 2 - 1, bottom + 3, width + 2, 16)
+            draw_text(painter, self._theme, line, label, "muted", "caption", align=CENTRE)
 
     def _draw_window(self, painter: QPainter) -> None:
         theme = self._theme

@@ -40,13 +40,28 @@ def unit(scale: Scale) -> tuple[str, int]:
 
 def ticks(scale: Scale, language: str) -> tuple[Tick, ...]:
     """Every tick in view and the one before it."""
+    name, _ = unit(scale)
+    begun = _begun(scale)
+    if name == "year":
+        return tuple(Tick(scale.x(day), str(date.year), strong=True) for day, date in begun)
+    if name in _MONTHS:
+        return tuple(Tick(scale.x(day), dates.month_name(date.month or 1, language, short=True), date.month == 1) for day, date in begun)
+    return tuple(Tick(scale.x(day), str(date.day), date.day == 1) for day, date in begun)
+
+
+def whole_ticks(scale: Scale, language: str) -> tuple[Tick, ...]:
+    """The same where nothing stands above them: each says its year. Their words are wider than their distance."""
+    return tuple(Tick(scale.x(day), dates.show(str(date), "", language, short=True)) for day, date in _begun(scale))
+
+
+def _begun(scale: Scale) -> Iterator[tuple[int, PartialDate]]:
+    """The days at which there are ticks, and what begins there."""
     name, step = unit(scale)
     if name == "year":
-        return tuple(Tick(scale.x(day), str(date.year), strong=True) for day, date in _years(scale, step))
+        return _years(scale, step)
     if name in _MONTHS:
-        made = ((day, date) for day, date in _months(scale) if ((date.month or 1) - 1) % _MONTHS[name] == 0)
-        return tuple(Tick(scale.x(day), dates.month_name(date.month or 1, language, short=True), date.month == 1) for day, date in made)
-    return tuple(Tick(scale.x(day), str(date.day), date.day == 1) for day, date in _days(scale, name))
+        return ((day, date) for day, date in _months(scale) if ((date.month or 1) - 1) % _MONTHS[name] == 0)
+    return _days(scale, name)
 
 
 def eras(scale: Scale, language: str) -> tuple[Era, ...]:
