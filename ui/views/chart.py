@@ -48,6 +48,7 @@ class ChartView(QWidget):
         self._workspace, self._theme, self._settings, self._actions = workspace, theme, settings, actions
         self.data: ChartData | None = None
         self._asked: object = None
+        self._sought = ""
         self._name, self._beside = ElidedLabel(theme, "", "title", "semibold"), ElidedLabel(theme, "", "body", role="muted")
         self._under, self._foot = Label(theme, "", role="muted"), Label(theme, "", "caption", role="muted", wrap=True)
         self.canvas = ChartCanvas(theme, workspace.language)
@@ -328,6 +329,9 @@ class ChartView(QWidget):
     def _say_nothing(self) -> None:
         self.canvas.show_data(None)
         self._stack.setCurrentIndex(1)
+        if self._workspace.query.text != self._sought:  # else the line holds what the reader has made of it
+            self._sought = self._workspace.query.text
+            self._empty.line.setText(self._sought)
         self._empty.refresh()
         self._actions.refresh()
         self.setFocusProxy(self._empty)

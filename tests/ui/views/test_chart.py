@@ -249,6 +249,15 @@ def test_what_has_no_figures_says_what_to_do(hands: Hands, space: Workspace) -> 
     assert hands.view._empty.list.count() > 3
 
 
+def test_what_has_no_figures_is_looked_for_as_it_was_typed(hands: Hands, space: Workspace, asked: Ask) -> None:
+    asked(Query("events", "Lu Wei"))
+    hands.command("show_chart")
+    assert hands.view.data is None
+    assert hands.view._empty.line.text() == "Lu Wei"
+    hands.type(hands.window.top.search, " zzz")
+    assert hands.view._empty.line.text() == space.query.text != "Lu Wei"
+
+
 # -- reading and changing --------------------------------------------------------------------------------------------------------------
 
 
