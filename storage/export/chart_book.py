@@ -138,17 +138,20 @@ def _begin(book: Book, data: ChartData, names: str, language: str) -> None:
     widest = max(len(plot.columns) + bool(plot.across) for plot in plots_of(data, language))
     worksheet.set_column(0, 0, 24)
     worksheet.set_column(1, widest, 16)
+    years: list[str] = []
     for plot in plots_of(data, language):
         height = _numbers(book, worksheet, plot, row)
         chart = _chart(book, worksheet, plot, row, data, language)
         chart.set_size({"width": WIDE, "height": TALL})
         options = {"description": chart_words.summary(data, language), "object_position": 2}
         worksheet.insert_chart(top, widest + 2, chart, options)
+        years.append(f"A{row + 2}:A{row + height}")
         row += height + 2
         top = max(top + 21, row)
     for line in chart_words.source_lines(data, language, native=True):
         worksheet.write_string(row, 0, clean(line), quiet)
         row += 1
+    worksheet.ignore_errors({"number_stored_as_text": " ".join(years)})  # years are names of points, not amounts
     worksheet.hide_gridlines(2)
     worksheet.activate()
 

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -66,6 +67,14 @@ def test_the_workbook_has_a_native_chart_beside_the_very_numbers(library: Librar
 def test_the_workbook_counts_the_statistics_that_it_holds(library: Library) -> None:
     book = load_workbook(io.BytesIO(written(library, "chart_book", chart_of(library, "indicators/gii-rank"))))
     assert book["About"]["B1"].value.startswith(f"Statistics: {book['Statistics'].max_row - 1} of ")
+
+
+def test_excel_does_not_warn_of_years(library: Library) -> None:
+    made = written(library, "chart_book", chart_of(library, "indicators/pct-applications"))
+    with ZipFile(io.BytesIO(made)) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    years = [row[0].row for row in load_workbook(io.BytesIO(made)).worksheets[0].iter_rows() if str(row[0].value).isdigit()]
+    assert f'<ignoredError sqref="A{years[0]}:A{years[-1]}" numberStoredAsText="1"/>' in sheet
 
 
 @pytest.mark.parametrize("key", KEYS)
