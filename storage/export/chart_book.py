@@ -223,6 +223,7 @@ def _dress(chart: Any, plot: Plot, data: ChartData, language: str) -> None:
     if plot.lowest is not None and not plot.log:
         value_axis["min"] = plot.lowest
     value_axis |= {"reverse": True, "crossing": "max"} if plot.upside_down else {}
+    value_axis |= {"major_unit": 1} if plot.upside_down and plot.lowest else {}
     value_axis |= {"log_base": 10} if plot.log else {}
     value_axis["num_format"] = axis_form(plot, language)
     other: dict[str, Any] = {"num_font": {"color": GREY}, "line": {"color": "#8A8E93"}, "major_gridlines": {"visible": False}}

@@ -22,6 +22,7 @@ MUTED = "#575C65"
 MARKERS = ("circle", "square", "triangle", "diamond", "x", "plus", "star", "dash")  # in the order of the palette; both programs have them
 DASHES = ("solid", "dash", "round_dot", "dash_dot")
 MOST_BARS = 30
+FEW_PLACES = 12  # of a ranking, each of which has its tick; of more, round ones from nought, which is no place and is not written
 COLUMNS = ("period", "indicator_id", "subject", "value", "qualifier", "unit_id", "status", "source_id", "locator")
 
 
@@ -131,7 +132,7 @@ def _stretches(column: Column, one: ChartSeries, keys: Sequence[str], *, whole: 
 def _lowest(panel: Panel, rank: bool, kind: str) -> float | None:
     values = [point.low for one in panel.series for point in one.points]
     if rank:
-        return 1.0
+        return 1.0 if max(point.high for one in panel.series for point in one.points) <= FEW_PLACES else 0.0
     return 0.0 if (kind == "column" and min(values) >= 0) or 0 <= min(values) <= 0.5 * max(values) else None
 
 
@@ -181,7 +182,7 @@ def axis_form(plot: Plot, language: str) -> str:
     """The numbers of the axis: whole ones for ranks; great ones in English in their magnitude (Excel counts by thousands alone)."""
     most = max((abs(value) for column in plot.columns for value in column.values if value is not None), default=0)
     if plot.upside_down:
-        return "#,##0"
+        return "#,##0;;"
     for unit, form in ((1e11, '#,##0,,," billion"'), (1e8, '#,##0,," million"')):
         if language == "en" and most >= unit:
             return form

@@ -179,7 +179,7 @@ def _axes(chart: Any, plot: Plot, language: str) -> None:
         from pptx.enum.chart import XL_TICK_LABEL_POSITION
 
         values.reverse_order = True
-        values.major_unit = 1 if max(value or 0 for column in plot.columns for value in column.values) <= 12 else None
+        values.major_unit = 1 if plot.lowest else None
         categories.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
     if plot.kind == "bar":
         categories.reverse_order = True

@@ -98,6 +98,22 @@ def test_years_without_a_figure_are_empty_in_the_slide(library: Library) -> None
     assert None in chart.plots[0].series[0].values
 
 
+@pytest.mark.parametrize(("typed", "lowest"), [("GII rank China", 0), ("Huawei PCT applicant rank", 1)])
+def test_a_ranking_counts_from_its_first_place_or_by_round_ones(library: Library, typed: str, lowest: int) -> None:
+    spec = proposed(library, query=Query("statistics", typed))
+    assert spec is not None
+    assert spec.kind == "ranks"
+    slide = Presentation(io.BytesIO(written(library, "pptx", spec))).slides[0]
+    axis = next(shape.chart.value_axis for shape in slide.shapes if shape.has_chart)
+    assert axis.minimum_scale == lowest
+    assert axis.major_unit == (lowest or None)
+    assert axis.tick_labels.number_format.endswith(";;")  # nought is no place
+    with ZipFile(io.BytesIO(written(library, "chart_book", spec))) as parts:
+        drawn = parts.read("xl/charts/chart1.xml").decode()
+    assert f'<c:min val="{lowest}' in drawn
+    assert ('<c:majorUnit val="1"/>' in drawn) == bool(lowest)
+
+
 def test_no_line_leads_across_a_break(library: Library) -> None:
     spec = proposed(library, query=Query("statistics", "GII rank China"))
     assert spec is not None
