@@ -10,7 +10,7 @@ from ui.parts.timeline.asked import Asked, Words, stored
 from ui.parts.timeline.folding import Folded, fold
 from ui.parts.timeline.foot import legend, tray
 from ui.parts.timeline.heaps import heaps
-from ui.parts.timeline.lanes import Band, around, bands
+from ui.parts.timeline.lanes import LEAST_LANE, Band, around, bands
 from ui.parts.timeline.marks import labelled, marks
 from ui.parts.timeline.scale import Scale
 from ui.parts.timeline.scene import Counts, Heap, Mark, Scene
@@ -70,12 +70,13 @@ def _placed(asked: Asked) -> "tuple[tuple[Band, ...], Array | None, list[tuple[i
     if _many(line, views, scale):
         return bands(line, asked.lanes, None, views, asked.opened, room, sizes.track), None, views
     earlier = () if asked.tracks.small else _begun_before(asked, views)
-    tracks, before = asked.tracks.of(scale.level, scale.first, scale.last, earlier), views
+    ample = len(line.rows) * sizes.track + len(asked.lanes) * LEAST_LANE <= room
+    tracks, before = asked.tracks.of(scale.level, scale.first, scale.last, earlier, ample=ample), views
     if asked.settled is not None and asked.settled != scale:
         at_rest = [_view(line, lane.code, asked.settled) for lane in asked.lanes]
         if not _many(line, at_rest, asked.settled):
             before = at_rest
-            tracks = asked.tracks.of(scale.level, asked.settled.first, asked.settled.last)
+            tracks = asked.tracks.of(scale.level, asked.settled.first, asked.settled.last, ample=ample)
     return bands(line, asked.lanes, tracks, before, asked.opened, room, sizes.track), tracks, views
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-MOST_LABELS, LEAST_LABEL, WIDEST_LABEL = 200, 26.0, 280.0
+MOST_LABELS, LEAST_LABEL, WIDEST_LABEL = 200, 26.0, 640.0
 LEAST_SAID = 3  # characters, the dots among them: less says nothing
 PLUS_SIDE, STAMP = 6.0, 10.0
 _EDGE = 6.0

@@ -185,6 +185,21 @@ def test_a_value_looks_the_same_whatever_was_searched(board: Boards) -> None:
     assert {value: some[value] for value in frequent & some.keys()} == {value: everything[value] for value in frequent & some.keys()}
 
 
+def test_words_have_room_where_there_is_height_for_it(board: Boards) -> None:
+    """Few results: which session it was is read, and in less height none is lost that was there before."""
+    sessions = board(Query(text="WIPO Conversation"))
+    scene = sessions.scene()
+    titles = dict(zip([mark.row for mark in scene.marks], sessions.titles([mark.row for mark in scene.marks]), strict=True))
+    assert len(titles) == len(sessions.line.rows)
+    roomy = [mark for mark in scene.marks if mark.left < scene.width - 200]
+    assert len(roomy) > len(titles) / 2
+    assert all(" session" in mark.label for mark in roomy)
+    assert any(mark.label == titles[mark.row] for mark in roomy)
+    low = sessions.scene(height=150.0)
+    assert sum(mark.more + 1 for mark in low.marks) == len(titles)
+    assert len(low.marks) >= len(titles) / 2
+
+
 def test_the_density_is_drawn_where_marks_would_hide_one_another(board: Boards) -> None:
     figures = board(Query("statistics"), "topic_id")
     scene = figures.scene()
