@@ -132,8 +132,8 @@ def _of_results(library: "Library", rows: Sequence[int], typed: str) -> list[Thi
 
 
 def _named(library: "Library", things: Sequence[Thing], typed: str) -> list[Thing]:
-    """Those whose area or organization the text names: by a whole name, by its code, or by a word of an area's name that no whole name has
-    and no indicator (`Korea`).
+    """Those whose area or organization the text names: by a whole name, by its code, or by a word of an area's name that stands in no
+    whole name and in no indicator's (`Korea`).
     """
     folded, codes = f" {library.folding(typed)} ", _codes(typed)
     whole, spoken = set(), set[str]()
@@ -143,18 +143,24 @@ def _named(library: "Library", things: Sequence[Thing], typed: str) -> list[Thin
         spoken.update(*(name.split() for name in said))
         if said or (table == "areas" and any(library.lookup("areas", code).get(identifier) in codes for code in ("iso2", "iso3"))):
             whole.add((table, identifier))
-    counted = (name for thing in things for name in library.folded_names("indicators").get(thing.indicator_id, ()))
+    counted = (name for names in library.folded_names("indicators").values() for name in names)
     left = {word for word in folded.split() if len(word) >= SPEAKING} - spoken - {word for name in counted for word in name.split()}
-    return [thing for thing in things if _subject(thing) in whole or _has_word(library, thing, left)]
+    whole.update(("areas", area) for area in _spoken_of(library, {thing.area_id for thing in things if not thing.organization_id}, left))
+    return [thing for thing in things if _subject(thing) in whole]
 
 
 def _subject(thing: Thing) -> tuple[str, str]:
     return ("organizations", thing.organization_id) if thing.organization_id else ("areas", thing.area_id)
 
 
-def _has_word(library: "Library", thing: Thing, words: set[str]) -> bool:
-    table, identifier = _subject(thing)
-    return table == "areas" and any(words.intersection(name.split()) for name in library.folded_names(table).get(identifier, ()))
+def _spoken_of(library: "Library", areas: set[str], words: set[str]) -> set[str]:
+    """For each word the area with that word in a name; of several the one that most figures are about: `Korea` is the Republic."""
+    figures, found = library.lookup("areas", "statistic_count"), set()
+    for word in words:
+        those = [area for area in areas if any(word in name.split() for name in library.folded_names("areas").get(area, ()))]
+        if those:
+            found.add(max(those, key=lambda area: (int(str(figures.get(area) or 0)), area)))
+    return found
 
 
 def _codes(typed: str) -> set[str]:

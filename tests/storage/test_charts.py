@@ -119,7 +119,7 @@ def test_every_country_that_was_asked_for_is_drawn(library: Library, typed: str)
 
 
 def test_a_word_of_a_name_names_a_country_and_a_small_word_does_not(library: Library) -> None:
-    for typed, areas in (("Korea GII rank", {"kr"}), ("GII rank of China", {"cn"})):
+    for typed, areas in (("Korea GII rank", {"kr"}), ("trademark applications Korea", {"kr"}), ("GII rank of China", {"cn"})):
         spec = proposed(library, query=Query("statistics", typed))
         assert spec is not None
         assert {thing.area_id for thing in spec.things} == areas
