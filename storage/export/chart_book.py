@@ -236,7 +236,7 @@ def _dress(chart: Any, plot: Plot, data: ChartData, language: str) -> None:
             other |= {"name": clean(plot.across_name), "name_font": {"bold": False, "color": GREY}, "num_format": "#,##0"}
         chart.set_x_axis(other)
         chart.set_y_axis(value_axis)
-        chart.set_legend({"none": True} if len(plot.columns) == 1 else {"position": "bottom"})
+        chart.set_legend({"none": True} if len(plot.columns) == 1 else {"position": "bottom", "delete_series": plot.unkeyed})
     named = plot.title or chart_words.title(data, language)
     chart.set_title({"name": clean(named), "name_font": {"size": 13, "bold": True}, "overlay": False})
     chart.show_blanks_as("gap")

@@ -29,7 +29,7 @@ COLUMNS = ("period", "indicator_id", "subject", "value", "qualifier", "unit_id",
 class Column(NamedTuple):
     """A series: a number, or None, for each category; low, high: of what its sources state. colour: `#RRGGBB`. marker, dash: as above.
 
-    formats: of its numbers, in Excel's signs.
+    form: of its numbers, in Excel's signs. keyed: whether the legend names it; of one line in several stretches the longest alone is.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Column(NamedTuple):
     marker: str
     dash: str
     form: str
+    keyed: bool = True
 
     @property
     def differs(self) -> bool:
@@ -63,6 +64,11 @@ class Plot:
     lowest: float | None = None
     across: tuple[float, ...] = ()
     across_name: str = ""
+
+    @property
+    def unkeyed(self) -> list[int]:
+        """The places of the columns that the legend leaves out."""
+        return [place for place, column in enumerate(self.columns) if not column.keyed]
 
 
 def data_of(job: ExportJob, library: "Library") -> ChartData:
@@ -117,6 +123,7 @@ def _stretches(column: Column, one: ChartSeries, keys: Sequence[str], *, whole: 
     if whole or len(cuts) == 2:
         return [column]
     parts = []
+    longest = max(last - first for first, last in pairwise(cuts))
     for first, last in pairwise(cuts):
         begin, end = (one.points[place].year for place in (first, last - 1))
         there = {_key(one, point) for point in one.points[first:last]}
@@ -125,7 +132,7 @@ def _stretches(column: Column, one: ChartSeries, keys: Sequence[str], *, whole: 
             for some in (column.values, column.lows, column.highs)
         )
         named = f"{column.name} {begin}" + (f"–{end}" if end > begin else "")
-        parts.append(column._replace(name=named, values=values, lows=lows, highs=highs))
+        parts.append(column._replace(name=named, values=values, lows=lows, highs=highs, keyed=last - first == longest))
     return parts
 
 

@@ -147,6 +147,8 @@ def _dress(chart: Any, plot: Plot, data: ChartData, language: str, *, alone: boo
     chart.has_legend = len(plot.columns) > 1
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+        for place in reversed(plot.unkeyed):
+            _leave_out(chart.legend._element, place)
     _axes(chart, plot, language)
     for column, series in zip(plot.columns, chart.plots[0].series, strict=True):
         _series(series, plot, column)
@@ -159,6 +161,15 @@ def _dress(chart: Any, plot: Plot, data: ChartData, language: str, *, alone: boo
         chart.plots[0].gap_width = 40
     if plot.kind == "scatter":
         _label_points(chart.plots[0].series[0], plot)
+
+
+def _leave_out(legend: Any, place: int) -> None:
+    """Of a legend a series; python-pptx has no word for it. The format has these right behind the legend's position."""
+    space = legend.tag.rpartition("}")[0] + "}"
+    entry = legend.makeelement(space + "legendEntry", {})
+    for tag, value in (("idx", str(place)), ("delete", "1")):
+        entry.append(entry.makeelement(space + tag, {"val": value}))
+    legend.insert(legend.index(legend.find(space + "legendPos")) + 1, entry)
 
 
 def _axes(chart: Any, plot: Plot, language: str) -> None:

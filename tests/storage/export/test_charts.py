@@ -129,6 +129,8 @@ def test_no_line_leads_across_a_break(library: Library) -> None:
     heads = [cell.value for cell in load_workbook(io.BytesIO(written(library, "chart_book", spec))).worksheets[0][4]]
     assert [line.name for line in chart.plots[0].series] == heads[1:]
     assert all(drawn)
+    legend = chart.legend._element.xml
+    assert [f'<c:idx val="{place}"/>' in legend for place in range(len(drawn))] == [len(line) < max(map(len, drawn)) for line in drawn]
 
 
 def test_disagreement_is_drawn_in_both(library: Library) -> None:
