@@ -63,7 +63,9 @@ def figures(setting: Setting) -> Iterator[Figure]:
     with platforms() as environments:
         for platform, environment in environments.items():
             yield from _compared(platform, environment)
-    ours, floor = start("almanac", "home").loaded, start("floor_window").loaded
+        ours, floor = (
+            start(*program, environment=environments["offscreen"]).loaded for program in (("almanac", "home"), ("floor_window",))
+        )
     yield Figure("heavy modules loaded at the first frame", len(ours & set(HEAVY)), unit="modules", limit=0)
     uneven = standard(ours) ^ standard(floor)
     yield Figure(f"standard modules of one, not of the other {' '.join(sorted(uneven))}".strip(), len(uneven), unit="modules", limit=0)
