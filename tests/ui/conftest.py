@@ -46,11 +46,12 @@ def the_clipboard_is_left_empty(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Theme:
-    """The theme, light, as the program's own application wears it."""
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The theme, light, as the program's own application wears it; it no longer follows the system when its test is over."""
     made = Theme(RESOURCES, "light")
     made.apply(qapp)
-    return made
+    yield made
+    made.release()
 
 
 @pytest.fixture
