@@ -1,24 +1,21 @@
 """Who says so: everything behind one figure or record, in the place of its page, as near as one key."""
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFocusEvent, QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from storage.query import Query
 from storage.who_says import WhoSaysRequest
-from ui.cited import copy_sources
-from ui.parts.address import web_address
+from ui.doors import doors
 from ui.parts.claim_entry import ClaimEntry
 from ui.parts.evidence_cards import SameYear, names_card, posts_card, statement_card, steps_card, voices_card
 from ui.parts.evidence_head import EvidenceHead, title
 from ui.parts.keys import native
 from ui.parts.remarks import CautionsSection, DiscrepanciesSection
 from ui.parts.sources import telling_button
-from ui.parts.telling import Doors, Telling
+from ui.parts.telling import Telling
 from ui.theme import Theme
 from ui.widgets.boxes import Rule, fill_box, ground, row
 from ui.widgets.button import button, set_words
@@ -26,9 +23,6 @@ from ui.widgets.label import Label
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from storage.citations import Source
     from storage.who_says import Voice, WhoSays
 
 CHANNEL = "evidence"
@@ -49,7 +43,7 @@ class EvidenceView(QWidget):
         self._entries: list[ClaimEntry] = []
         self._current: ClaimEntry | None = None
         self._to_claims = False
-        self._doors = Doors(workspace.open_record, workspace.show_evidence, self._show, self._put_on_clipboard, self._visit, self._cite)
+        self._doors = doors(workspace)
         self._title = Label(theme, "", "heading", "semibold")
         self._page = button(theme, "", "eye", "icon", " ")
         self._close = button(theme, "", "x", "icon", " ")
@@ -244,22 +238,5 @@ class EvidenceView(QWidget):
     def _copy_every(self) -> None:
         if self._found is not None:
             witnesses = [voice.witness for voice in self._voices(self._found)]
-            self._cite(list(dict.fromkeys((witness.source, witness.locator) for witness in witnesses)))
+            self._doors.cite(list(dict.fromkeys((witness.source, witness.locator) for witness in witnesses)))
             telling_button(self._copy_all, self._theme, self._telling)
-
-    def _show(self, query: Query) -> None:
-        """The table with the records of a query; the panel stays open."""
-        self._workspace.go(replace(self._workspace.place, view="table", query=query))
-
-    def _cite(self, cited: "Sequence[tuple[Source, str]]") -> None:
-        copy_sources(self._workspace, cited)
-
-    @staticmethod
-    def _put_on_clipboard(text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-
-    @staticmethod
-    def _visit(url: str) -> None:
-        """Hands a web address to the reader's browser; the program itself opens no connection."""
-        if web_address(url):
-            QDesktopServices.openUrl(QUrl(url))

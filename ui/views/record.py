@@ -5,15 +5,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from storage.naming import NamesRequest
-from storage.query import Query
 from storage.requests import RecordRequest
-from ui.cited import copy_sources
-from ui.parts.address import web_address
+from ui.doors import doors
 from ui.parts.fact_rows import ADDRESS, fact_rows
 from ui.parts.head import Head, caption
 from ui.parts.links import LinksSection, tied
@@ -22,7 +19,7 @@ from ui.parts.remarks import CautionsSection, DiscrepanciesSection
 from ui.parts.small_charts import ChartsSection
 from ui.parts.source_says import source_says
 from ui.parts.sources import SourcesSection, telling_button
-from ui.parts.telling import Doors, Telling
+from ui.parts.telling import Telling
 from ui.theme import Theme
 from ui.widgets.boxes import fill_box, ground, row
 from ui.widgets.button import button, set_words
@@ -33,7 +30,6 @@ from ui.widgets.sparkline import Sparkline
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from storage.citations import Source
     from storage.export.report import Report
     from storage.figures import Figures
     from storage.record import RecordPage
@@ -62,7 +58,7 @@ class RecordView(QWidget):
         self.note_of: Callable[[str], str] = lambda _key: ""  # what the reader wrote on a record
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._continue)
-        self._doors = Doors(workspace.open_record, workspace.show_evidence, self._show, self._put_on_clipboard, self._visit, self._cite)
+        self._doors = doors(workspace)
         self._caption = ElidedLabel(theme, "", "small", "medium", "muted")
         self._copy = button(theme, "", "copy", "icon", workspace.language)
         self._cite_it = button(theme, "", "quotes", "icon", workspace.language)
@@ -178,7 +174,7 @@ class RecordView(QWidget):
         if page.says is not None:
             parts += [who_says, *source_says(theme, page.says, telling, doors)]
         elif query is not None:
-            parts.append(lambda: ChartsSection(theme, page, telling, self._open_statistic, lambda: self._show(query), self._chart))
+            parts.append(lambda: ChartsSection(theme, page, telling, self._open_statistic, lambda: self._doors.show(query), self._chart))
         parts += [partial(LinksSection, theme, group, telling, doors) for group in tied(page)]
         if page.discrepancies:
             parts.append(lambda: DiscrepanciesSection(theme, page, telling, doors))
@@ -267,33 +263,16 @@ class RecordView(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         ask = "" if key.startswith("statistics/") else field
         menu.addAction(self._theme.icon("books"), telling.text("evidence.ask"), lambda: self._workspace.show_evidence(key, ask))
-        menu.addAction(self._theme.icon("copy"), telling.text("evidence.copy_fact"), lambda: self._put_on_clipboard(text))
+        menu.addAction(self._theme.icon("copy"), telling.text("evidence.copy_fact"), lambda: self._doors.copy(text))
         menu.popup(at)
 
     def _open_fact(self, key: str) -> None:
         if key.startswith(ADDRESS):
-            self._visit(key.removeprefix(ADDRESS))
+            self._doors.visit(key.removeprefix(ADDRESS))
         else:
             self._workspace.open_record(key)
 
-    def _show(self, query: Query) -> None:
-        """The table with the records of a query; the page stays open."""
-        self._workspace.go(replace(self._workspace.place, view="table", query=self._workspace.carried(query)))
-
-    def _cite(self, cited: "Sequence[tuple[Source, str]]") -> None:
-        copy_sources(self._workspace, cited)
-
-    @staticmethod
-    def _put_on_clipboard(text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-
-    @staticmethod
-    def _visit(url: str) -> None:
-        """Hands a web address to the reader's browser; the program itself opens no connection."""
-        if web_address(url):
-            QDesktopServices.openUrl(QUrl(url))
-
     def _copy_record(self) -> None:
         if self._page is not None:
-            self._put_on_clipboard(record_text(self._page, self._telling))
+            self._doors.copy(record_text(self._page, self._telling))
             telling_button(self._copy, self._theme, self._telling)

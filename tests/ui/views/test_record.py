@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QW
 from pytestqt.qtbot import QtBot
 
 from storage.query import Filter, Query
-from ui.parts.address import web_address
 from ui.parts.sources import SourceEntry
 from ui.theme import Theme
 from ui.views.record import RecordView
@@ -208,15 +207,6 @@ def test_an_address_is_shown_before_it_is_opened(qtbot: QtBot, opened: Opened, m
     assert entry.address.visit is not None
     entry.address.visit.click()
     assert [url.toString() for url in visited] == [shown.accessibleName()]
-
-
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "javascript:alert(1)", "ftp://example.org", "", "C:\\x.exe", "httpx://a"])
-def test_only_web_addresses_may_be_opened(view: RecordView, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
-    visited: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", visited.append)
-    assert not web_address(url)
-    view._visit(url)
-    assert visited == []
 
 
 def test_the_old_page_stays_until_the_new_one_is_there(qtbot: QtBot, opened: Opened, workspace: Workspace) -> None:
