@@ -10,7 +10,7 @@ for tool in debootstrap Xvfb xdotool; do command -v $tool >/dev/null || missing=
 if [ -n "$missing" ]; then
     apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends debootstrap xvfb xdotool >/dev/null
 fi
-inside() { unshare --mount --propagation private sh -c 'mount -t proc proc "$0/proc"; exec env -i PATH=/usr/bin:/bin:/usr/sbin:/sbin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive ${DISPLAY:+DISPLAY=$DISPLAY} chroot "$0" "$@"' "$ROOT" "$@"; }
+inside() { unshare --mount --propagation private sh -c 'mount -t proc proc "$0/proc"; exec env -i PATH=/usr/bin:/bin:/usr/sbin:/sbin HOME=/home/reader LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive ${DISPLAY:+DISPLAY=$DISPLAY} chroot "$0" "$@"' "$ROOT" "$@"; }
 fail() { echo "FAILED	$1"; exit 1; }
 
 if [ ! -d "$ROOT/usr" ]; then
@@ -23,6 +23,7 @@ for node in "null 1 3" "zero 1 5" "random 1 8" "urandom 1 9"; do
 done
 cp -L /etc/resolv.conf /etc/hosts "$ROOT/etc/"
 cp "$deb" "$ROOT/tmp/almanac.deb"
+mkdir -p "$ROOT/home/reader"
 unset DISPLAY
 
 inside sh -c '! command -v python3 >/dev/null' || fail "the bare system has a Python; this shows nothing"
@@ -54,12 +55,12 @@ wait $program || true # by the time-out: no window manager is here to close it
 echo "ok	a window, on X11"
 
 inside dpkg --purge ip-almanac >/dev/null 2>&1 || fail "it cannot be removed"
-left=$(inside sh -c 'find / -xdev -name "*almanac*" -not -path "/proc/*" -not -path "/tmp/*" -not -path "/root/*" -not -path "/var/*" 2>/dev/null')
+left=$(inside sh -c 'find / -xdev -name "*almanac*" 2>/dev/null | grep -vE "^/(proc|tmp|var)/|^$HOME/" || true')
 [ -z "$left" ] || fail "left behind: $left"
-[ -d "$ROOT/root/.local/share/IP Almanac" ] || fail "the user's data are gone"
+[ -d "$ROOT/home/reader/.local/share/IP Almanac" ] || fail "the user's data are gone"
 echo "ok	removed; the user's data stayed"
 
-mkdir -p "$ROOT/root/一个 folder"
-tar -C "$ROOT/root/一个 folder" -xzf "$archive"
-inside "/root/一个 folder/ip-almanac/ip-almanac" self-check >"$ROOT/tmp/check.txt" || { grep -v '^ok' "$ROOT/tmp/check.txt"; fail "self-check of the archive"; }
+mkdir -p "$ROOT/opt/一个 folder"
+tar -C "$ROOT/opt/一个 folder" -xzf "$archive"
+inside "/opt/一个 folder/ip-almanac/ip-almanac" self-check >"$ROOT/tmp/check.txt" || { grep -v '^ok' "$ROOT/tmp/check.txt"; fail "self-check of the archive"; }
 echo "ok	the archive, unpacked in a folder with Chinese and a blank in its name"
