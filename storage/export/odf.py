@@ -5,7 +5,7 @@ language that our sheets need, as `ooxml` does, and `Book` and `Grid` take it. O
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from shutil import copyfileobj
 from typing import Any, BinaryIO
@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from storage.export import odf_parts as parts
+from storage.export.waiting import Sheets
 
 KIND = "application/vnd.oasis.opendocument.spreadsheet"
 EMPTY = "<table:table-cell/>"
@@ -127,45 +128,26 @@ def _named(style: str) -> str:
     return f' table:style-name="{style}"' if style else ""
 
 
-class Workbook:
+class Workbook(Sheets[Worksheet]):
     """Sheets, looks and properties; `close` puts them together. folder: where rows wait."""
 
     def __init__(self, stream: BinaryIO, folder: Path) -> None:
-        self._stream, self._folder = stream, folder
+        super().__init__(stream, folder, Worksheet)
         self._looks: dict[str, str] = {}
-        self._properties: dict[str, object] = {}
-        self._sheets: list[Worksheet] = []
 
     def add_format(self, looks: Mapping[str, object]) -> str:
         """The name of a style, as cells name it."""
         number = len(self._looks) + 1
         return self._looks.setdefault(parts.style(looks), f"ce{number}")
 
-    def add_worksheet(self, name: str) -> Worksheet:
-        self._sheets.append(Worksheet(name, self._folder / f"{len(self._sheets)}.xml"))
-        return self._sheets[-1]
-
-    def worksheets(self) -> list[Worksheet]:
-        return self._sheets
-
-    def set_properties(self, properties: Mapping[str, object]) -> None:
-        self._properties = dict(properties)
-
-    def let_go(self) -> None:
-        """Closes the files in which rows waited."""
-        for sheet in self._sheets:
-            sheet.rows.close()
-
     def close(self) -> None:
         """Writes the file. The same sheets make the same bytes."""
-        created = self._properties.get("created")
-        day = created if isinstance(created, datetime) else datetime(1980, 1, 1)  # noqa: DTZ001  # a day has no zone
         for sheet in self._sheets:
             sheet.flush()
         with ZipFile(self._stream, "w", ZIP_DEFLATED, compresslevel=1) as file:
             file.writestr(_info("mimetype", ZIP_STORED), KIND)  # first and as it is, so that the kind of the file can be told by its bytes
             file.writestr(_info("META-INF/manifest.xml"), parts.manifest(KIND))
-            file.writestr(_info("meta.xml"), parts.meta(self._properties, day))
+            file.writestr(_info("meta.xml"), parts.meta(self._properties, self.day))
             file.writestr(_info("styles.xml"), parts.styles())
             file.writestr(_info("settings.xml"), parts.settings([(sheet.name, sheet.frozen) for sheet in self._sheets]))
             with file.open(_info("content.xml"), "w", force_zip64=True) as stream:

@@ -7,7 +7,7 @@ them.
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from shutil import copyfileobj
 from typing import BinaryIO
@@ -17,6 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from storage.export import ooxml_parts as parts
 from storage.export.ooxml_parts import letters
 from storage.export.ooxml_styles import Styles
+from storage.export.waiting import Sheets
 
 ROW = "\0"  # stands for the number of the row in a cell that was made before its row was known
 DAY_ZERO = date(1899, 12, 30)
@@ -160,15 +161,13 @@ class Worksheet:
         stream.write(parts.sheet_foot(self.about).encode())
 
 
-class Workbook:
+class Workbook(Sheets[Worksheet]):
     """Sheets, looks and properties; `close` puts them together. folder: where rows wait."""
 
     def __init__(self, stream: BinaryIO, folder: Path) -> None:
-        self._stream, self._folder = stream, folder
+        super().__init__(stream, folder, Worksheet)
         self._styles = Styles()
         self._shared: dict[str, int] = {}
-        self._properties: dict[str, object] = {}
-        self._sheets: list[Worksheet] = []
 
     def add_format(self, looks: Mapping[str, object]) -> int:
         """The number of a style, as cells name it."""
@@ -181,28 +180,11 @@ class Workbook:
             number = self._shared[value] = len(self._shared)
         return number
 
-    def add_worksheet(self, name: str) -> Worksheet:
-        self._sheets.append(Worksheet(name, self._folder / f"{len(self._sheets)}.xml"))
-        return self._sheets[-1]
-
-    def worksheets(self) -> list[Worksheet]:
-        return self._sheets
-
-    def set_properties(self, properties: Mapping[str, object]) -> None:
-        self._properties = dict(properties)
-
-    def let_go(self) -> None:
-        """Closes the files in which rows waited."""
-        for sheet in self._sheets:
-            sheet.rows.close()
-
     def close(self) -> None:
         """Writes the file. The same sheets make the same bytes."""
-        created = self._properties.get("created")
-        day = created if isinstance(created, datetime) else datetime(1980, 1, 1)  # noqa: DTZ001  # a day has no zone
         with ZipFile(self._stream, "w", ZIP_DEFLATED, compresslevel=1) as file:
             for name, content in parts.fixed(
-                [(sheet.name, sheet.about) for sheet in self._sheets], self._styles.xml(), self._properties, day
+                [(sheet.name, sheet.about) for sheet in self._sheets], self._styles.xml(), self._properties, self.day
             ):
                 _write(file, name, content)
             _write(file, "xl/sharedStrings.xml", parts.shared_strings(map(_said, self._shared)))
