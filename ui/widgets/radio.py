@@ -1,11 +1,12 @@
-"""A radio button in the theme's colours: Fusion draws the ring of its own too faintly in the dark."""
+"""A radio button in the theme's colours."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton
 
 from ui.theme import Theme
-from ui.widgets.paint import draw_text, fill, focus_ring, pen
+from ui.widgets import option
+from ui.widgets.paint import fill, pen
 
 RING, DOT, GAP = 14, 6, 8
 
@@ -14,14 +15,12 @@ class Radio(QRadioButton):
     """Chosen by a click anywhere on it, by space or by the arrow keys."""
 
     def __init__(self, theme: Theme, text: str = "") -> None:
-        super().__init__(text.replace("&", "&&"))
+        super().__init__()
         self._theme = theme
-        self.setAccessibleName(text)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        option.dress(self, text)
 
     def sizeHint(self) -> QSize:
-        width = self._theme.metrics().horizontalAdvance(self.text().replace("&&", "&"))
-        return QSize(round(width) + RING + GAP + 10, self._theme.size("hit_target_min"))
+        return option.size(self, self._theme, RING + GAP)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(RING + GAP + 24, self.sizeHint().height())
@@ -30,16 +29,7 @@ class Radio(QRadioButton):
         return self.rect().contains(pos)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, rect, on = self._theme, self.rect().toRectF(), self.isEnabled()
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if on and self.underMouse():
-                fill(painter, rect, theme.colour("hover"), theme.radius("small"))
-            self._paint_ring(painter, QRectF(4.5, rect.center().y() - RING / 2, RING, RING))
-            words = rect.adjusted(4 + RING + GAP, 0, -4, 0)
-            draw_text(painter, theme, words, self.text().replace("&&", "&"), "text" if on else "disabled")
-            if self.hasFocus():
-                focus_ring(painter, theme, rect, theme.radius("small"))
+        option.paint(self, self._theme, RING, GAP, self._paint_ring)
 
     def _paint_ring(self, painter: QPainter, ring: QRectF) -> None:
         """A little more than a pixel: a round line of one is never in its full colour."""
