@@ -101,13 +101,6 @@ class Theme(QObject):
         self._hints.colorSchemeChanged.connect(self._follow_system)
         self._hints.accessibility().contrastPreferenceChanged.connect(self._refresh)
 
-    def release(self) -> None:
-        """Follows the system no more and keeps no fonts: for one of several themes in one process, as tests make them."""
-        self._hints.colorSchemeChanged.disconnect(self._follow_system)
-        self._hints.accessibility().contrastPreferenceChanged.disconnect(self._refresh)
-        self._fonts.clear()
-        self._metrics.clear()
-
     def _follow_system(self) -> None:
         if self._mode == "system":
             self._refresh()

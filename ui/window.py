@@ -113,7 +113,7 @@ class Window(QMainWindow):
             signal.connect(self._refresh.start)
         self._refresh.timeout.connect(self.actions_.refresh)
         self.undo.changed.connect(self._say_undo)
-        self.undo.changed.connect(lambda _steps: self._refresh.start())
+        self.undo.changed.connect(self._refresh_soon)
         self.centre.record_wanted.connect(self.show_record)
         self.top.typed.connect(self._typed)
         for signal in (self.top.typed, workspace.place_changed):
@@ -126,7 +126,13 @@ class Window(QMainWindow):
         self.searches.deleted.connect(self._offer_back)
         self.searches.undo, self.searches.looks = self.undo, Looks(self)
         workspace.own.changed.connect(self.searches.load)
-        self.searches.failed.connect(lambda fault: self.notices.fault(fault, code="fault.searches"))
+        self.searches.failed.connect(self._search_not_kept)
+
+    def _refresh_soon(self, _steps: int) -> None:
+        self._refresh.start()
+
+    def _search_not_kept(self, fault: object) -> None:
+        self.notices.fault(fault, code="fault.searches")
 
     # -- parts that are loaded when they are first used ------------------------------------------------------------------------------
 
@@ -165,10 +171,10 @@ class Window(QMainWindow):
         from ui.collecting import Collecting
 
         made = Collecting(self.workspace, self.settings, self.undo, self.notices, self.noting)
-        made.changed.connect(lambda: self._refresh.start())
-        made.made.connect(lambda number: self.sidebar.name_collection(number, self.focus_results))
+        made.changed.connect(self._refresh.start)
+        made.made.connect(self._name_collection)
         made.told.connect(self.strip.tell)
-        made.failed.connect(lambda fault: self.notices.fault(fault, code="fault.collections"))
+        made.failed.connect(self._collection_not_kept)
         return made
 
     @cached_property
@@ -176,8 +182,14 @@ class Window(QMainWindow):
         from ui.noting import Noting
 
         made = Noting(self.workspace, self.undo)
-        made.failed.connect(lambda fault: self.notices.fault(fault, code="fault.collections"))
+        made.failed.connect(self._collection_not_kept)
         return made
+
+    def _name_collection(self, number: int) -> None:
+        self.sidebar.name_collection(number, self.focus_results)
+
+    def _collection_not_kept(self, fault: object) -> None:
+        self.notices.fault(fault, code="fault.collections")
 
     @cached_property
     def sharing(self) -> "Sharing":
@@ -234,8 +246,11 @@ class Window(QMainWindow):
         made = RecordView(self.workspace, self.theme)
         made.note_of = self.noting.text_of
         made.note_written.connect(self.noting.write)
-        made.cite_wanted.connect(lambda: self.citing.ask(self.workspace.record))
+        made.cite_wanted.connect(self._cite_record)
         return made
+
+    def _cite_record(self) -> None:
+        self.citing.ask(self.workspace.record)
 
     def _make_evidence(self) -> QWidget:
         from ui.views.evidence import EvidenceView

@@ -108,12 +108,12 @@ class Workspace(QObject):
         self._owns = own is None
         self._searcher = Searcher(path, self)
         self._searcher.answered.connect(self._take)
-        self._searcher.failed.connect(lambda token, fault: self._fail(token, fault))
+        self._searcher.failed.connect(self._fail)
         self._searcher.done.connect(self._settle)
         self._settled = 0
         self._asker = Asker(path, self)
         self._asker.rule = self.rule
-        self._asker.failed.connect(lambda channel, token, fault: self.failed.emit(fault))
+        self._asker.failed.connect(self._fail_to_answer)
         self._place = Place(HOME, query or Query())
         self._page_beneath = False
         self._back: list[Place] = []
@@ -360,6 +360,9 @@ class Workspace(QObject):
 
     def _settle(self, token: int) -> None:
         self._settled = token
+
+    def _fail_to_answer(self, channel: str, token: int, fault: object) -> None:
+        self.failed.emit(fault)
 
     def _fail(self, token: int, fault: object) -> None:
         self._set_busy(False)

@@ -28,16 +28,6 @@ def cycles_go_on_this_thread() -> Iterator[None]:
     gc.enable()
 
 
-@pytest.fixture(autouse=True, scope="module")
-def what_stays_is_not_looked_through_again() -> Iterator[None]:
-    """Each file of tests leaves behind what its windows made and PySide still holds; to look through all of it again and again would take
-    longer than the tests.
-    """
-    yield
-    gc.collect()
-    gc.freeze()
-
-
 @pytest.fixture(autouse=True, scope="session")
 def the_clipboard_is_left_empty(qapp: QApplication) -> Iterator[None]:
     """Qt's offscreen platform does not survive data of Python's making when the program ends."""
@@ -46,12 +36,11 @@ def the_clipboard_is_left_empty(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The theme, light, as the program's own application wears it; it no longer follows the system when its test is over."""
+def theme(qapp: QApplication) -> Theme:
+    """The theme, light, as the program's own application wears it."""
     made = Theme(RESOURCES, "light")
     made.apply(qapp)
-    yield made
-    made.release()
+    return made
 
 
 @pytest.fixture

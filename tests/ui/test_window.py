@@ -1,5 +1,7 @@
 """The window as a whole: typing, filters, languages, going about, small sizes, and what goes wrong."""
 
+import gc
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -13,11 +15,14 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent, QPale
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from storage.catalog import Field
 from storage.query import FACTS, Filter, Query
 from storage.tables import BY_NAME
 from ui.commands import by_value
+from ui.settings import Settings
+from ui.theme import Theme
 from ui.views.evidence import EvidenceView
 from ui.widgets.label import Label
 from ui.window import Window
@@ -635,3 +640,26 @@ def test_closing_keeps_the_window(qtbot: QtBot, window: Window, user_folder: Pat
     window.settings.save_with(window.workspace.save_settings)
     window.close()
     assert "window" in kept(user_folder)
+
+
+def test_a_closed_window_leaves_nothing_behind(qtbot: QtBot, library_path: Path, theme: Theme) -> None:
+    """A function connected to a signal of what outlives the window holds it where Python cannot see; every closed one would stay."""
+    space = Workspace(library_path)
+    made = Window(space, theme, Settings({}))
+    made.show()
+    space.set_query(Query("statistics", "PCT"))
+    settle(qtbot, space)
+    key = space.key_of("statistics", space.rows[0])
+    for ask in (space.open_record, space.show_evidence):
+        ask(key)
+        settle(qtbot, space)
+    for view in ("timeline", "chart", "table"):
+        space.show_view(view)
+        settle(qtbot, space)
+    left = weakref.ref(made), weakref.ref(space)
+    made.close()
+    delete(made)
+    space.close()
+    del made, space, ask
+    gc.collect()
+    assert [one() for one in left] == [None, None]
